@@ -1,0 +1,1 @@
+"""Places and the actor directory as data; look-up only."""

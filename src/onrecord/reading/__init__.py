@@ -1,0 +1,1 @@
+"""Report to record: small steps, called in order by `read`."""

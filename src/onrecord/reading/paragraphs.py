@@ -1,0 +1,65 @@
+"""Where the paragraphs of a text lie."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 4_000  # characters that the language model takes at once; its memory grows with the square of long pieces
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_WRAPPED_WIDTH = range(45, 100)
+
+
+def find_paragraphs(text: str) -> list[tuple[int, int]]:
+    """The [start, end) of each paragraph, without white space at its edges.
+
+    A blank line parts paragraphs. A single line end does too, unless the block is hard-wrapped: most of its lines
+    are about as long as the longest and end inside a sentence.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in _split(text, 0, len(text), _BLANK):
+        lines = list(_split(text, start, end, _LINE))
+        for piece in [(start, end)] if _is_wrapped(text, lines) else lines:
+            found.extend(_pieces(text, *piece))
+    return found
+
+
+def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:
+    bounds, at = [], start
+    for match in gap.finditer(text, start, end):
+        bounds.append((at, match.start()))
+        at = match.end()
+    bounds.append((at, end))
+    return [trimmed for low, high in bounds if (trimmed := _trim(text, low, high))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    inner = piece.strip()
+    if not inner:
+        return None
+    low = start + piece.index(inner)
+    return low, low + len(inner)
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    if len(lines) < 3:  # noqa: PLR2004 - two lines tell nothing of a width
+        return False
+    widths = [end - start for start, end in lines[:-1]]
+    open_ends = sum(text[end - 1] not in ".!?:;”\"" for _, end in lines[:-1])
+    full = sum(width >= 0.75 * max(widths) for width in widths)
+    return max(widths) in _WRAPPED_WIDTH and full >= 0.7 * len(widths) and open_ends >= 0.6 * len(widths)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraph whole, or cut after a sentence, else after a word, where it is too long to be parsed at once."""
+    found = []
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max(window.rfind(". "), window.rfind(".\n")) + 1 or window.rfind(" ") + 1 or LONGEST
+        if piece := _trim(text, start, start + cut):
+            found.append(piece)
+        start += cut
+    if piece := _trim(text, start, end):
+        found.append(piece)
+    return found

@@ -1,0 +1,53 @@
+"""What is kept: frozen record types, one file a noun."""
+
+from onrecord.records.actor import Actor, ActorType
+from onrecord.records.attribution import Attribution
+from onrecord.records.control import Control, ControlState
+from onrecord.records.event import Codes, Event, EventKind
+from onrecord.records.figure import Figure, FigureKind
+from onrecord.records.identity import content_id
+from onrecord.records.participant import Participant
+from onrecord.records.place import Place, PlacePrecision
+from onrecord.records.plain import to_plain
+from onrecord.records.record import FORMAT, TABLES, Record, spans_in
+from onrecord.records.report import Dateline, Report
+from onrecord.records.span import EvidenceError, Span
+from onrecord.records.statement import Statement, StatementStyle
+from onrecord.records.status import Status
+from onrecord.records.tie import Tie, TieKind
+from onrecord.records.when import Time, TimeBasis, TimePrecision, When
+
+__all__ = [
+    "FORMAT",
+    "TABLES",
+    "Actor",
+    "ActorType",
+    "Attribution",
+    "Codes",
+    "Control",
+    "ControlState",
+    "Dateline",
+    "Event",
+    "EventKind",
+    "EvidenceError",
+    "Figure",
+    "FigureKind",
+    "Participant",
+    "Place",
+    "PlacePrecision",
+    "Record",
+    "Report",
+    "Span",
+    "Statement",
+    "StatementStyle",
+    "Status",
+    "Tie",
+    "TieKind",
+    "Time",
+    "TimeBasis",
+    "TimePrecision",
+    "When",
+    "content_id",
+    "spans_in",
+    "to_plain",
+]

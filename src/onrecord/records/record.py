@@ -1,0 +1,99 @@
+"""The record: what one report is read into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.records.actor import Actor
+from onrecord.records.control import Control
+from onrecord.records.event import Event
+from onrecord.records.figure import Figure
+from onrecord.records.marked import marked_html
+from onrecord.records.place import Place
+from onrecord.records.plain import to_plain
+from onrecord.records.report import Report
+from onrecord.records.span import Span
+from onrecord.records.statement import Statement
+from onrecord.records.tie import Tie
+from onrecord.records.when import Time
+
+if TYPE_CHECKING:
+    import pandas
+
+FORMAT = "onrecord/1"
+TABLES = ("actors", "places", "times", "events", "statements", "figures", "control", "ties")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that one report puts on the record.
+
+    Every span is checked against the report's text when the record is built: EvidenceError where a quote differs.
+    """
+
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    control: tuple[Control, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+    def __post_init__(self) -> None:
+        for span in spans_in(self):
+            span.check(self.report.text)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain lists and mappings, in the published format (`onrecord schema`)."""
+        return {"format": FORMAT, **to_plain(self)}
+
+    def frame(self, table: str) -> pandas.DataFrame:
+        """One of the record's tables ("events", "statements", "figures" ...) as a pandas DataFrame, nested cells kept whole.
+
+        ValueError names the tables where `table` is none; ImportError where pandas is not installed.
+        """
+        if table not in TABLES:
+            raise ValueError(f"a record has no table {table!r}; it has {', '.join(TABLES)}")
+        import pandas as pd  # noqa: PLC0415 - optional: the extra `pandas`
+
+        rows = [to_plain(row) for row in getattr(self, table)]
+        return pd.DataFrame(rows)
+
+    def _repr_html_(self) -> str:
+        """The report with its record marked, for notebooks."""
+        return marked_html(self.report.text, _marks(self))
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Every span anywhere inside a record or a part of one."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_in(item)
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from spans_in(getattr(value, item.name))
+
+
+def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
+    """Each marked span with the class of its mark and the words shown on it."""
+    for event in record.events:
+        yield event.trigger, "event", f"{event.kind}, {event.status}"
+    for figure in record.figures:
+        yield figure.text, "figure", f"figure: {figure.what}"
+    for statement in record.statements:
+        if statement.cue is not None:
+            yield statement.cue, "statement", f"statement, {statement.style}"
+    for place in record.places:
+        for mention in place.mentions:
+            yield mention, "place", f"place: {place.name}"
+    for actor in record.actors:
+        for mention in actor.mentions:
+            yield mention, "actor", f"actor: {actor.name}"
+    for time in record.times:
+        yield time.span, "time", f"time: {time.when.start}"
