@@ -1,0 +1,1 @@
+"""The controlled words of a record and their codes, as data."""
