@@ -1,0 +1,56 @@
+"""Whether an event happened, as told: its status, and the words that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from onrecord.language.status_cues import StatusCues
+from onrecord.reading.document import Document, Token
+from onrecord.reading.status_findings import Finding, find_cues
+from onrecord.records.status import Status
+
+FACTUAL = frozenset({"occurred", "ongoing", "real", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatus:
+    """A status, the tokens of its cue (none by default), and how certain the event is, from -3 (not) to 3 (certain)."""
+
+    status: Status
+    cue: tuple[Token, ...]
+    certainty: float
+
+
+def find_status(
+    trigger: list[Token],
+    document: Document,
+    cues: StatusCues,
+    published: str | None = None,
+    kind: str | None = None,
+) -> FoundStatus:
+    """The status of the event that a trigger tells, by the cues over it and the tense of its clause."""
+    findings = find_cues(trigger, cues)
+    decided = resolve(findings)
+    if decided is not None:
+        return FoundStatus(cast("Status", decided.effect), decided.tokens, 0.0)
+    return FoundStatus("occurred", (), 3.0)
+
+
+def resolve(findings: Sequence[Finding]) -> Finding | None:
+    """The finding that decides among those over an event, the nearest first; None where it is a fact."""
+    unreal = [finding for finding in findings if finding.effect not in FACTUAL]
+    denials = [finding for finding in unreal if finding.effect == "denied"]
+    if len(denials) % 2:
+        return denials[0]
+    others = [finding for finding in unreal if finding.effect != "denied"]
+    for effect in ("conditional",):
+        for finding in others:
+            if finding.effect == effect:
+                return finding
+    strong = [finding for finding in others if finding.strength == "strong"]
+    if strong:
+        return strong[0]
+    predicted = [finding for finding in others if finding.effect == "predicted"]
+    return next(iter((*predicted, *others)), None)
