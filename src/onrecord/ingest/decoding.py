@@ -31,7 +31,7 @@ MARKS = (
 )
 WESTERN = ("cp1252", "mac_roman")
 SAMPLE = 4096
-MOSTLY_ASCII = 0.95
+MOSTLY_ASCII = 0.85
 MOST_CONTROLS = 0.01
 MOST_CHAOS = 0.1
 _TYPICAL = frozenset("‘’“”–—…•·«»£€°§½áàâäãåæçéèêëíìîïñóòôöõøšúùûüýž")

@@ -16,6 +16,7 @@ def find_files(folder: Path, suffixes: Collection[str]) -> Iterator[Path | SetAs
     Names that begin with a dot are passed over in silence, other files with a remark that counts them by suffix.
     """
     seen: set[tuple[int, int]] = set()
+    _is_new(folder, seen)
     passed: Counter[str] = Counter()
     failed: list[SetAside] = []
 

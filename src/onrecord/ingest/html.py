@@ -16,6 +16,7 @@ from onrecord.ingest.decoding import decode
 from onrecord.ingest.incoming import Incoming, RefusedError
 
 SUFFIXES = (".html", ".htm", ".xhtml")
+LEAST_WORDS = 8  # a page without an article still has a word or two, of its menu
 ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 PUBLISHED = ('//meta[@property="article:published_time"]/@content', '//meta[@itemprop="datePublished"]/@content')
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -30,7 +31,7 @@ def read_html(data: bytes, path: str, name: str) -> Incoming:
     page = decode(data, declared[1].decode("ascii") if declared else None)
     tree = trafilatura.load_html(page) if page.strip() else None
     found = None if tree is None else _extract(page)
-    if found is None or not (found.text or "").strip():
+    if found is None or len((found.text or "").removeprefix(found.title or "").split()) < LEAST_WORDS:
         raise RefusedError("is a page without article text", "save the article's text as .txt")
     linked = _linked_article(tree)
     title = _one_line(linked.get("headline")) or _one_line(found.title)

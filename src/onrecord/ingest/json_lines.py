@@ -57,7 +57,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, int]]:
 
 def _load(line: bytes) -> dict[str, Any]:
     try:
-        fields = json.loads(line.decode("utf-8-sig"))
+        fields = json.loads(line.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise RefusedError("is not UTF-8", "write the file as UTF-8") from error
     except json.JSONDecodeError as error:

@@ -19,8 +19,8 @@ def find_other_language(text: str) -> str | None:
     if letters < LEAST_LETTERS:
         return None
     sample = text[:MOST_CHARACTERS]
-    code, certainty = _identifier().classify(sample.lower() if sample.isupper() else sample)
-    return None if code == READ or certainty < LEAST_CERTAINTY else str(code)
+    ranked = _identifier().rank(sample.lower() if sample.isupper() else sample)
+    return None if dict(ranked)[READ] > 1 - LEAST_CERTAINTY else str(ranked[0][0])
 
 
 @cache
