@@ -1,0 +1,84 @@
+"""Words that report speech: verbs, nouns and prepositions, what may follow each, and how it commits its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.language.rows import WordListError, load_rows
+
+CUE_KINDS = ("verb", "noun", "preposition")
+STANCES = ("states", "denies", "doubts", "asks", "demands", "promises", "accuses", "judges", "thinks", "shows")
+SHAPES = {
+    "quote": "words in quotation marks beside it: “We won,” he said",
+    "clause": "a finite clause after it: said (that) the town fell",
+    "fronted": "a finite clause before it: The town fell, he said",
+    "parenthetical": "a clause that it interrupts: The town, he said, fell",
+    "as": "a clause beside it: as he said, the town fell",
+    "infinitive": "an infinitive: vowed to fight",
+    "gerund": "a participle: denied shelling the town",
+    "object": "a noun phrase, with what is said of it: announced a truce, called it a crime",
+    "request": "a person and an infinitive: urged both sides to stop",
+    "passive": "the subject of its passive: the attack was condemned by the UN",
+    "passive infinitive": "the subject of its passive and an infinitive: the leader is believed to have fled",
+    "rest": "the rest of the sentence: according to the army, the town fell",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWord:
+    """A cue with one shape of what it takes; `weight` is the log odds that the two together report speech."""
+
+    cue: str
+    kind: str
+    takes: str
+    stance: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """Cues by (kind, lemma, what follows), weights of the circumstances by name, and words by their list's name."""
+
+    cues: Mapping[tuple[str, str, str], SpeechWord]
+    circumstances: Mapping[str, float]
+    lemmas: Mapping[str, frozenset[str]]
+
+    def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
+        """The row for this cue with this shape after it."""
+        return self.cues.get((kind, cue, takes))
+
+    def knows(self, kind: str, cue: str) -> bool:
+        """True where the cue has any row."""
+        return cue in self.lemmas[kind]
+
+
+@cache
+def load_speech(language: str = "en") -> SpeechWords:
+    """The speech words of a language; WordListError where a row cannot be taken."""
+    cues: dict[tuple[str, str, str], SpeechWord] = {}
+    for row in load_rows(f"{language}/speech.tsv", ("cue", "kind", "takes", "stance", "weight")):
+        kind = row.one_of("kind", CUE_KINDS)
+        takes = row["takes"]
+        if takes not in SHAPES and not takes.isalpha():
+            raise WordListError(f"{row.where}: takes {takes!r} is no preposition and none of {', '.join(SHAPES)}")
+        key = (kind, row["cue"], takes)
+        if key in cues:
+            raise WordListError(f"{row.where}: {row['cue']!r} with {takes!r} stands twice")
+        cues[key] = SpeechWord(
+            row["cue"], kind, takes, row.one_of("stance", STANCES), _number(row["weight"], row.where)
+        )
+    circumstances = {
+        row["circumstance"]: _number(row["weight"], row.where)
+        for row in load_rows(f"{language}/speech_circumstances.tsv", ("circumstance", "weight", "example"))
+    }
+    lemmas = {kind: frozenset(word.cue for word in cues.values() if word.kind == kind) for kind in CUE_KINDS}
+    return SpeechWords(cues, circumstances, lemmas)
+
+
+def _number(cell: str, where: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        raise WordListError(f"{where}: the weight {cell!r} is no number") from None

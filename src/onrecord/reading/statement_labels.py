@@ -1,0 +1,79 @@
+"""Statements that a colon attributes: headlines ("...: Coalition", "UN: ...") and transcripts ("Q: ...")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.reading.document import Document, Token
+from onrecord.reading.speakers import Subject
+from onrecord.reading.statement_proposals import Proposal, piece_of, propose, words_piece
+from onrecord.records import Span
+
+_LABEL = re.compile(r"(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):\s")
+_MOST_WORDS = 5  # of a source beside a headline's colon
+_FEWEST_LABELS = 3
+_NO_SOURCE = frozenset(
+    "watch video photos photo read live update updates breaking analysis opinion file explainer timeline note"
+    " factbox exclusive map graphic listen more related correction editorial report interview".split()
+)
+
+
+def find_label_proposals(document: Document, title: Span | None) -> Iterator[Proposal]:
+    """A proposal for the headline's colon, and for every turn of a transcript."""
+    if title is not None:
+        yield from _headline(document, document.tokens_in(title.start, title.end))
+    yield from _transcript(document)
+
+
+def _headline(document: Document, tokens: list[Token]) -> Iterator[Proposal]:
+    colons = [position for position, token in enumerate(tokens) if token.text == ":"]
+    if len(colons) != 1:
+        return
+    before, after = tokens[: colons[0]], tokens[colons[0] + 1 :]
+    for source, said in ((after, before), (before, after)):
+        if _is_source(source) and len(said) > len(source):
+            proposal = propose((tokens[colons[0]],), "verb", ":", "quote", None, [words_piece(document.text, said)])
+            if proposal:
+                yield _spoken_by(proposal, source)
+            return
+
+
+def _is_source(words: list[Token]) -> bool:
+    named = [word for word in words if word.text[0].isalnum()]
+    return (
+        0 < len(named) <= _MOST_WORDS
+        and not any(word.lower in _NO_SOURCE or word.pos in ("VERB", "AUX", "ADV", "PRON") for word in named)
+        and any(word.text[0].isupper() for word in named)
+    )
+
+
+def _spoken_by(proposal: Proposal, words: list[Token]) -> Proposal:
+    head = next((word for word in words if word.head not in words), words[-1])
+    return Proposal(proposal.cue, proposal.kind, proposal.lemma, proposal.takes, tuple(words),
+                    Subject(head, "own"), (), proposal.content)  # fmt: skip
+
+
+def _transcript(document: Document) -> Iterator[Proposal]:
+    """Turns begin with a label in capitals; a paragraph without one belongs to the turn before it."""
+    labels = [(start, end, _LABEL.match(document.text, start, end)) for start, end in document.paragraphs]
+    if sum(match is not None for *_, match in labels) < _FEWEST_LABELS:
+        return
+    turn: tuple[list[Token], Token, list[tuple[int, int]]] | None = None
+    for start, end, match in labels:
+        if match is not None:
+            yield from _turn(turn)
+            who = document.tokens_in(match.start("who"), match.end("who"))
+            colon = document.token_at(match.end("who"))
+            turn = (who, colon, []) if colon is not None else None
+        piece = piece_of(document.text, match.end() if match else start, end)
+        if turn is not None and piece:
+            turn[2].append(piece)
+    yield from _turn(turn)
+
+
+def _turn(turn: tuple[list[Token], Token, list[tuple[int, int]]] | None) -> Iterator[Proposal]:
+    if turn is not None and turn[2]:
+        proposal = propose((turn[1],), "verb", ":", "quote", None, turn[2])
+        if proposal:
+            yield _spoken_by(proposal, turn[0])

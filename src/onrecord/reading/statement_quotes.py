@@ -1,0 +1,188 @@
+"""Proposals of statements from quotation marks: which cue a quote belongs to, and which quotes carry one on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.language.speech import SpeechWords
+from onrecord.reading.document import Document, Token
+from onrecord.reading.quotes import Quote
+from onrecord.reading.speakers import SUBJECTS, Subject, audience_of, subject_of
+from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose
+from onrecord.reading.statement_verbs import cue_words, verb_lemma
+
+_ENDS = frozenset((".", "!", "?"))
+_MOST_BETWEEN = 45  # words between a quote and its cue
+_SPEECH_END = (",", "?", "!", "—", "–", "-", "…", "--", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The words outside quotes before a quote (since the last quote or sentence), and after it (until the next)."""
+
+    before: list[Token]
+    after: list[Token]
+
+
+def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: SpeechWords) -> tuple[Proposal, ...]:
+    """A proposal for every quote with a cue beside it, and for those that carry the one before on."""
+    found: list[Proposal] = []
+    last: Quote | None = None
+    for quote in quotes:
+        piece = piece_of(document.text, quote.inner_start, quote.inner_end)
+        if piece is None:
+            continue
+        gap = _gap(document, quotes, quote)
+        cue = _cue_after(document, quote, gap.after, words) or _cue_before(document, quote, gap.before, words)
+        joined = found and last is not None and _joins(document, last, quote, found[-1])
+        if joined and (cue is None or cue is found[-1].cue[0]):
+            found[-1] = replace(found[-1], content=(*found[-1].content, piece))
+            last = quote
+        elif cue is not None:
+            proposal = _spoken(cue, piece)
+            if proposal:
+                found.append(proposal)
+                last = quote
+        elif last is not None and _carries_on(document, last, quote):
+            found.append(replace(found[-1], content=(piece,), carried=True))
+            last = quote
+    return tuple(found)
+
+
+def _spoken(cue: Token, piece: Piece) -> Proposal | None:
+    return propose(
+        cue_words(cue), "verb", verb_lemma(cue), "quote", _speaker_outside(cue, piece), [piece], audience_of(cue)
+    )
+
+
+def _speaker_outside(cue: Token, piece: Piece) -> Subject | None:
+    """The cue's subject, unless the parse put it inside the quote; then the nearest noun beside the cue."""
+    subject = subject_of(cue)
+    if subject is not None and not piece[0] <= subject.token.start < piece[1]:
+        return subject
+    tokens = cue.sentence.tokens
+    place = cue.index - tokens[0].index
+    for token in tokens[place + 1 : place + 6]:
+        if token.text in _ENDS or piece[0] <= token.start < piece[1]:
+            break
+        if token.pos in ("PROPN", "NOUN", "PRON") and token.dep not in ("compound", "poss", "npadvmod"):
+            return Subject(token, "own")
+    return None
+
+
+def _gap(document: Document, quotes: Sequence[Quote], quote: Quote) -> _Gap:
+    start, end = document.paragraphs[quote.paragraph]
+    floor = max((other.end for other in quotes if other.end <= quote.start), default=start)
+    ceiling = min((other.start for other in quotes if other.start >= quote.end), default=end)
+    before = document.tokens_in(max(start, floor), quote.start) if quote.start > start else []
+    after = document.tokens_in(quote.end, min(end, ceiling)) if quote.end < end else []
+    return _Gap(_since_sentence(before), _until_sentence(after))
+
+
+def _since_sentence(tokens: list[Token]) -> list[Token]:
+    for position in range(len(tokens) - 1, -1, -1):
+        if tokens[position].text in _ENDS:
+            return tokens[position + 1 :]
+    return tokens
+
+
+def _until_sentence(tokens: list[Token]) -> list[Token]:
+    for position, token in enumerate(tokens):
+        if token.text in _ENDS:
+            return tokens[:position]
+    return tokens
+
+
+def _is_cue(token: Token, words: SpeechWords) -> bool:
+    return (
+        token.pos in ("VERB", "AUX")
+        and (words.takes("verb", verb_lemma(token), "quote") or words.takes("verb", token.lemma, "quote")) is not None
+    )
+
+
+def _cue_after(document: Document, quote: Quote, gap: list[Token], words: SpeechWords) -> Token | None:
+    """The cue in "...," Jones said / said Jones: its subject or itself begins the words after the quote."""
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip()
+    outside = [token for token in gap if token.start >= quote.end][:_MOST_BETWEEN]
+    comma = bool(outside) and outside[0].text in (",", "-", "–", "—", "--")
+    if not outside or not (inner.endswith((*_SPEECH_END, ".")) or comma):
+        return None
+    first = outside[1] if comma and len(outside) > 1 else outside[0]
+    for token in outside:
+        if _is_cue(token, words) and token.dep not in ("relcl", "acl", "amod") and _cluster_begins(token, first):
+            return token
+    return None
+
+
+def _cluster_begins(cue: Token, first: Token) -> bool:
+    """True where the cue, or its subject's phrase, is the first word after the quote (an adverb may stand before)."""
+    begin = cue.index
+    for child in cue.children:
+        if (
+            child.index < cue.index
+            and child.dep in (*SUBJECTS, "aux", "advmod", "neg", "auxpass")
+            and child.index >= first.index
+        ):
+            begin = min(begin, *(token.index for token in child.subtree() if token.index >= first.index))
+    return begin - first.index <= 1 + (first.lower in ("and", "but", "as"))
+
+
+def _cue_before(document: Document, quote: Quote, gap: list[Token], words: SpeechWords) -> Token | None:
+    """The cue in: Jones said, "..." / told reporters: "..." / said "..."."""
+    outside = [token for token in gap if token.end <= quote.start]
+    if not outside:
+        return _cue_of_paragraph_before(document, quote, words)
+    mark, near = outside[-1].text, outside[-_MOST_BETWEEN:]
+    text = document.text[quote.inner_start : quote.inner_end]
+    whole = text[:1].isupper() or text[:1] in "[(…."
+    cues = [token for token in near if _is_cue(token, words)]
+    if not cues or not (mark in (",", ":") or (whole and near[-1].index - cues[-1].index <= 4)):  # noqa: PLR2004
+        return None
+    if mark == "," and (not whole or cues[-1].child("ccomp") is not None and not _complement_in(cues[-1], quote)):
+        return None
+    return cues[-1]
+
+
+def _complement_in(cue: Token, quote: Quote) -> bool:
+    clause = cue.child("ccomp")
+    return clause is None or quote.start <= clause.start < quote.end
+
+
+def _cue_of_paragraph_before(document: Document, quote: Quote, words: SpeechWords) -> Token | None:
+    """The cue of a paragraph that ends with a colon, for a quote that begins the next."""
+    if quote.paragraph == 0 or quote.start != document.paragraphs[quote.paragraph][0]:
+        return None
+    start, end = document.paragraphs[quote.paragraph - 1]
+    if document.text[end - 1] != ":":
+        return None
+    tokens = _since_sentence(document.tokens_in(start, end))
+    return next((token for token in reversed(tokens) if _is_cue(token, words)), None)
+
+
+def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -> bool:
+    """True for a quote that goes on where the cue interrupted it, or where the last paragraph was left open."""
+    if last.continued and quote.paragraph == last.paragraph + 1:
+        return True
+    if quote.paragraph != last.paragraph:
+        return False
+    between = document.tokens_in(last.end, quote.start)
+    stops = [token for token in between if token.text in _ENDS]
+    cue = statement.cue[0]
+    if not between:
+        return True
+    if cue.start < last.start:
+        return not [token for token in between if token.text.isalnum()]
+    return between[0].index <= cue.index <= between[-1].index and (not stops or stops[-1] is between[-1])
+
+
+def _carries_on(document: Document, last: Quote, quote: Quote) -> bool:
+    """True for a quote that begins the paragraph after the one in which the last quote, or its cue, stood last."""
+    if quote.paragraph != last.paragraph + 1 or quote.start != document.paragraphs[quote.paragraph][0]:
+        return False
+    rest = (
+        document.tokens_in(last.end, document.paragraphs[last.paragraph][1])
+        if last.end < document.paragraphs[last.paragraph][1]
+        else []
+    )
+    return len([token for token in rest if token.text in _ENDS]) <= 1

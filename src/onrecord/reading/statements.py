@@ -1,0 +1,181 @@
+"""Who said what: statements, direct, indirect and mixed, with the words that name their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+
+from onrecord.language.speech import SpeechWords
+from onrecord.reading.document import Document, Token
+from onrecord.reading.quotes import Quote, find_quotes
+from onrecord.reading.speakers import is_passive, subject_kind
+from onrecord.reading.statement_labels import find_label_proposals
+from onrecord.reading.statement_nouns import find_noun_proposals, find_preposition_proposals
+from onrecord.reading.statement_proposals import Piece, Proposal
+from onrecord.reading.statement_quotes import find_quote_proposals
+from onrecord.reading.statement_verbs import ANY, find_verb_proposals
+from onrecord.records import Span, StatementStyle
+
+LEAST_ODDS = 0.4  # the probability from which a proposal is a statement
+_SAME = 0.5  # the share of characters from which two contents are one
+_SHORT = 3  # words
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """A statement in a parsed report.
+
+    `speaker` holds the words at the place ("he", "a coalition army official"), empty when not told; `antecedent` is
+    the word whose actor speaks, where `speaker` is a relative pronoun. `carried` says that the quote has no cue of its
+    own: speaker and cue are those of the statement before. `inside` is the index of the statement that tells this one.
+    """
+
+    speaker: tuple[Token, ...]
+    antecedent: Token | None
+    cue: tuple[Token, ...]
+    stance: str
+    content: tuple[Span, ...]
+    style: StatementStyle
+    audience: tuple[Token, ...]
+    inside: int | None
+    carried: bool
+    likelihood: float
+
+    @property
+    def doubted(self) -> bool:
+        """True where the cue says that the speaker denies or doubts the content."""
+        return self.stance in ("denies", "doubts")
+
+
+def find_statements(document: Document, words: SpeechWords, title: Span | None = None) -> tuple[FoundStatement, ...]:
+    """The statements of a report in text order; `title` is its headline."""
+    quotes = find_quotes(document)
+    weighed = sorted(
+        (
+            (_likelihood(proposal, quotes, words), proposal)
+            for proposal in find_proposals(document, quotes, words, title)
+        ),
+        key=lambda pair: (-pair[0], pair[1].content),
+    )
+    kept: list[tuple[float, Proposal]] = []
+    for likelihood, proposal in weighed:
+        if likelihood >= LEAST_ODDS and not any(_same(proposal, other) for _, other in kept):
+            kept.append((likelihood, proposal))
+    kept.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
+    found = [_statement(document, proposal, likelihood, quotes, words) for likelihood, proposal in kept]
+    return tuple(replace(each, inside=_teller(found, index)) for index, each in enumerate(found))
+
+
+def find_proposals(
+    document: Document, quotes: Sequence[Quote], words: SpeechWords, title: Span | None
+) -> Iterator[Proposal]:
+    """Every cue with what it may report, likely or not."""
+    yield from find_label_proposals(document, title)
+    yield from find_quote_proposals(document, quotes, words)
+    yield from find_verb_proposals(document, words)
+    yield from find_noun_proposals(document, words)
+    yield from find_preposition_proposals(document, words)
+
+
+def _same(one: Proposal, two: Proposal) -> bool:
+    """True where two proposals share a cue, or most of their contents."""
+    if one.cue[0] is two.cue[0] and not (one.carried or two.carried):
+        return True
+    shared = sum(
+        max(0, min(a_end, b_end) - max(a_start, b_start))
+        for a_start, a_end in one.content
+        for b_start, b_end in two.content
+    )
+    return shared > _SAME * (one.characters + two.characters - shared) and _is_near(one, two)
+
+
+def _is_near(one: Proposal, two: Proposal) -> bool:
+    return (
+        one.takes in ("quote", "rest", "fronted")
+        or two.takes in ("quote", "rest", "fronted")
+        or one.content == two.content
+    )
+
+
+def _likelihood(proposal: Proposal, quotes: Sequence[Quote], words: SpeechWords) -> float:
+    row = words.takes(proposal.kind, proposal.lemma, proposal.takes) or words.takes(proposal.kind, ANY, proposal.takes)
+    weight = row.weight if row else 0.0
+    weight += sum(words.circumstances.get(name, 0.0) for name in circumstances_of(proposal, quotes))
+    return 1 / (1 + exp(-weight))
+
+
+def circumstances_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[str]:
+    """What else tells whether a cue reports speech: its subject, its form, and where it stands."""
+    cue = proposal.cue[0]
+    yield f"shape {proposal.takes}"
+    yield f"subject {subject_kind(proposal.subject.token if proposal.subject else None)}"
+    yield f"relation {proposal.subject.relation if proposal.subject else 'none'}"
+    yield f"form {cue.tag}"
+    if proposal.carried:
+        yield "carried"
+    if proposal.kind == "verb":
+        yield from _verb_circumstances(cue)
+    if any(quote.start < cue.start < quote.end for quote in quotes):
+        yield "in a quote"
+    if len(proposal.content) == 1 and proposal.characters < 6 * _SHORT:
+        yield "short"
+
+
+def _verb_circumstances(verb: Token) -> Iterator[str]:
+    yield f"clause {verb.dep}"
+    if verb.child("neg") is not None:
+        yield "negated"
+    if is_passive(verb):
+        yield "passive voice"
+    helper = verb.child("aux")
+    if helper is not None:
+        yield f"helper {'modal' if helper.tag == 'MD' else helper.lemma}"
+    marker = verb.child("mark")
+    if marker is not None:
+        yield f"mark {marker.lower if marker.lower in ('if', 'as', 'that', 'because', 'while', 'whether') else 'other'}"
+
+
+def _statement(
+    document: Document, proposal: Proposal, likelihood: float, quotes: Sequence[Quote], words: SpeechWords
+) -> FoundStatement:
+    row = words.takes(proposal.kind, proposal.lemma, proposal.takes)
+    relative = proposal.subject is not None and proposal.subject.relation == "relative"
+    return FoundStatement(
+        speaker=proposal.speaker,
+        antecedent=proposal.cue[0].head if relative else None,
+        cue=proposal.cue,
+        stance=row.stance if row else "states",
+        content=tuple(Span.of(document.text, start, end) for start, end in proposal.content),
+        style=_style(proposal.content, quotes),
+        audience=proposal.audience,
+        inside=None,
+        carried=proposal.carried,
+        likelihood=likelihood,
+    )
+
+
+def _style(content: tuple[Piece, ...], quotes: Sequence[Quote]) -> StatementStyle:
+    """Direct where every piece stands in quotation marks, mixed where some words do."""
+    if all(any(quote.holds(start, end) for quote in quotes) for start, end in content):
+        return "direct"
+    if any(quote.start < end and start < quote.end for start, end in content for quote in quotes):
+        return "mixed"
+    return "indirect"
+
+
+def _teller(found: Sequence[FoundStatement], index: int) -> int | None:
+    """The smallest other statement whose content holds this one's cue and content."""
+    inner = found[index]
+    tellers = [
+        (sum(span.end - span.start for span in outer.content), number)
+        for number, outer in enumerate(found)
+        if number != index and _holds(outer, inner)
+    ]
+    return min(tellers)[1] if tellers else None
+
+
+def _holds(outer: FoundStatement, inner: FoundStatement) -> bool:
+    return any(span.start <= inner.cue[0].start < span.end for span in outer.content) and any(
+        span.covers(inner.content[0]) for span in outer.content
+    )
