@@ -1,0 +1,59 @@
+"""The words around the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.language.rows import WordListError, load_rows
+
+COLUMNS = ("words", "kind", "meaning")
+KINDS = (
+    "type", "before", "direction", "preposition", "weak preposition", "title", "distance", "common word", "given name",
+    "short for", "unit after a comma",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The words by what they tell; all in lower case but the short forms of names.
+
+    `types` gives the kind of place that a type word means ("province": "admin1"); `before` holds type words and
+    phrases that stand before a name ("town of"); `short` and `units` give the name that a short form stands for,
+    `units` those that count only after a comma ("Jackson, Miss.").
+    """
+
+    types: Mapping[str, str]
+    before: frozenset[str]
+    directions: frozenset[str]
+    prepositions: frozenset[str]
+    weak_prepositions: frozenset[str]
+    titles: frozenset[str]
+    distances: frozenset[str]
+    common: frozenset[str]
+    given_names: frozenset[str]
+    short: Mapping[str, str] = field(repr=False)
+    units: Mapping[str, str] = field(repr=False)
+
+
+def load_place_words(name: str = "en/places.tsv") -> PlaceWords:
+    """The words of a language's list; WordListError names the line that cannot be taken."""
+    by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for row in load_rows(name, COLUMNS):
+        kind = row.one_of("kind", KINDS)
+        if kind in {"type", "short for", "unit after a comma"} and not row["meaning"]:
+            raise WordListError(f"{row.where}: {row['words']!r} has no meaning")
+        by_kind[kind][row["words"]] = row["meaning"]
+    return PlaceWords(
+        types=by_kind["type"],
+        before=frozenset(by_kind["before"]),
+        directions=frozenset(by_kind["direction"]),
+        prepositions=frozenset(by_kind["preposition"]),
+        weak_prepositions=frozenset(by_kind["weak preposition"]),
+        titles=frozenset(by_kind["title"]),
+        distances=frozenset(by_kind["distance"]),
+        common=frozenset(by_kind["common word"]),
+        given_names=frozenset(by_kind["given name"]),
+        short=by_kind["short for"],
+        units=by_kind["unit after a comma"],
+    )

@@ -1,0 +1,177 @@
+"""Is it a place? The evidence of each mention, weighed over the whole report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log10
+
+from onrecord.language.places import PlaceWords
+from onrecord.reading.document import Document, Name, Token
+from onrecord.reading.place_mentions import PLACE_LABELS, PlaceMention, is_capital
+from onrecord.records.span import Span
+
+OWN_SHARE = 0.5  # of a mention's own evidence in its score; the rest is that of all mentions of the name
+GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
+
+
+class Evidence:
+    """Gathers the features of mentions, and weighs them."""
+
+    def __init__(
+        self,
+        document: Document,
+        words: PlaceWords,
+        weights: Mapping[str, float],
+        actors: Sequence[Span],
+        dateline: Span | None,
+    ) -> None:
+        self.document = document
+        self.words = words
+        self.weights = weights
+        self.dateline = dateline
+        self._actors = actors
+        self._names: dict[int, Name] = {token.index: name for name in document.names for token in name.tokens}
+        self._persons = {
+            token.lower
+            for name in document.names
+            if name.label == "PERSON" and len(name.tokens) > 1
+            for token in name.tokens
+        }
+        self._lower = {token.text for token in document.tokens if token.text.islower()}
+
+    def weigh(self, mentions: list[PlaceMention]) -> None:
+        """Give each mention its features and its score; above 0 it is a place."""
+        for mention, after in zip(mentions, [*mentions[1:], None], strict=True):
+            mention.features.update(self._features(mention))
+            if after is not None and _is_within(self.document, mention, after):
+                mention.features["contained"] = 1.0
+                after.features["contains"] = 1.0
+        by_key: dict[str, list[PlaceMention]] = defaultdict(list)
+        for mention in mentions:
+            mention.score = sum(self.weights.get(name, 0.0) * value for name, value in mention.features.items())
+            by_key[mention.key].append(mention)
+        for same in by_key.values():
+            mean = sum(mention.score for mention in same) / len(same)
+            for mention in same:
+                mention.score = OWN_SHARE * mention.score + (1 - OWN_SHARE) * mean
+
+    def _features(self, mention: PlaceMention) -> dict[str, float]:
+        found = {"bias": 1.0, f"form {mention.form}": 1.0}
+        found |= {name: 1.0 for name in self._by_label(mention)}
+        found |= {name: 1.0 for name in self._by_words(mention)}
+        found |= {name: 1.0 for name in self._by_neighbours(mention)}
+        found |= _by_candidates(mention)
+        found |= {name: 1.0 for name in self._by_hints(mention)}
+        return found
+
+    def _by_label(self, mention: PlaceMention) -> Iterable[str]:
+        names = [self._names.get(token.index) for token in mention.name]
+        first = next((name for name in names if name is not None), None)
+        if first is None:
+            yield "label none"
+            return
+        label = first.label if first.label in GROUPED else "other"
+        inside = first.tokens[0].index < mention.name[0].index or first.tokens[-1].index > mention.tokens[-1].index
+        yield f"label {label}{' part' if inside else ''}"
+
+    def _by_words(self, mention: PlaceMention) -> Iterable[str]:
+        key = mention.name[0].lower
+        if len(mention.name) == 1:
+            if mention.form == "name":
+                if key in self.words.common:
+                    yield "common word"
+                if key in self.words.given_names:
+                    yield "given name"
+                if key in self._lower:
+                    yield "lower case elsewhere"
+                if key in self._persons:
+                    yield "in a person's name elsewhere"
+                if mention.name[0].pos not in {"PROPN", "NOUN"}:
+                    yield "no noun"
+        else:
+            yield "several words"
+        if mention.name[0] is mention.name[0].sentence.tokens[0]:
+            yield "first word"
+        if mention.type_kind is not None:
+            yield "type word"
+
+    def _by_neighbours(self, mention: PlaceMention) -> Iterable[str]:
+        tokens = self.document.tokens
+        first = mention.name[0].index
+        last = mention.tokens[-1].index
+        before = tokens[first - 1] if first and tokens[first - 1].sentence is mention.name[0].sentence else None
+        after = (
+            tokens[last + 1]
+            if last + 1 < len(tokens) and tokens[last + 1].sentence is mention.name[0].sentence
+            else None
+        )
+        if before is not None and before.lower in self.words.directions and before.index:
+            yield "direction"
+            before = tokens[before.index - 1]
+        if before is not None and before.lower == "the" and before.index:
+            before = tokens[before.index - 1]
+        if before is not None:
+            yield from self._by_word_before(before)
+        if after is not None:
+            if is_capital(after) and after.lower not in self.words.types:
+                yield "capital after"
+            if after.text in {"'s", "’s"}:
+                yield "possessive"
+            if after.lower in {"said", "says", "told"}:
+                yield "speech after"
+
+    def _by_word_before(self, before: Token) -> Iterable[str]:
+        if before.lower in self.words.prepositions:
+            yield "preposition"
+        elif before.lower in self.words.weak_prepositions:
+            yield "weak preposition"
+        elif before.lower in self.words.titles:
+            yield "title"
+        elif is_capital(before):
+            yield "capital before"
+        tokens = self.document.tokens
+        for length in (3, 2, 1):
+            phrase = " ".join(token.lower for token in tokens[max(0, before.index - length + 1) : before.index + 1])
+            if phrase in self.words.before:
+                yield "type phrase before"
+                return
+
+    def _by_hints(self, mention: PlaceMention) -> Iterable[str]:
+        start, end = mention.name[0].start, mention.name[-1].end
+        for actor in self._actors:
+            if actor.start <= start and end <= actor.end:
+                yield "is an actor" if (actor.start, actor.end) == (start, end) else "in an actor's name"
+                break
+        if self.dateline is not None and self.dateline.start <= start < self.dateline.end:
+            yield "dateline"
+
+
+def _by_candidates(mention: PlaceMention) -> dict[str, float]:
+    if not mention.candidates:
+        return {"unknown name": 1.0}
+    found: dict[str, float] = {}
+    kinds = {each.kind for each in mention.candidates if each.name_kind != "stripped"}
+    official = {each.kind for each in mention.candidates if each.name_kind == "official"}
+    if "country" in kinds:
+        found["a country"] = 1.0
+    elif "admin1" in kinds:
+        found["a first-order unit"] = 1.0
+    elif not kinds <= {"town", "admin2"}:
+        found["a region or site"] = 1.0
+    elif "town" not in official:
+        found["an alias only"] = 1.0
+    found["population"] = log10(1 + max(each.population for each in mention.candidates)) / 7
+    return found
+
+
+def _is_within(document: Document, mention: PlaceMention, after: PlaceMention) -> bool:
+    """Whether the text says "X, Y" or "X in Y" and a candidate of X lies in one of Y."""
+    between = document.text[mention.tokens[-1].end : after.start].strip().lower()
+    if between not in {",", "in", "(", "district of", "province of"} or len(between) > 12:  # noqa: PLR2004
+        return False
+    units = {(each.country, each.admin1 if each.kind != "country" else None) for each in after.candidates
+             if each.kind in {"country", "admin1", "admin2"}}  # fmt: skip
+    return not mention.candidates or any(
+        (each.country, None) in units or (each.country, each.admin1) in units for each in mention.candidates
+    )

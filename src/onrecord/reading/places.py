@@ -1,0 +1,146 @@
+"""The places of a report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.gazetteer.candidate import Candidate
+from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.gazetteer.weights import load_place_weights
+from onrecord.language.places import PlaceWords
+from onrecord.reading.document import Document, Token
+from onrecord.reading.place_choice import Choice, choose, group
+from onrecord.reading.place_evidence import Evidence
+from onrecord.reading.place_mentions import PlaceMention, find_mentions
+from onrecord.records.identity import content_id
+from onrecord.records.place import Place, PlacePrecision
+from onrecord.records.span import Span
+
+KIND_PRECISION: Mapping[str, PlacePrecision] = {
+    "country": "country", "continent": "region", "region": "region", "water": "region", "mountain": "region",
+    "desert": "region", "island": "region", "admin1": "admin1", "admin2": "admin2",
+}  # fmt: skip
+RUNNERS_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHints:
+    """What is known of the report beside its words.
+
+    `actors` are the spans of names in the actor directory; `outlet_country` is an alpha-2 code.
+    """
+
+    title: Span | None = None
+    dateline: Span | None = None
+    outlet_country: str | None = None
+    actors: tuple[Span, ...] = ()
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place of the report.
+
+    `mentions` are the tokens of each mention in text order; `reasons` the features that decided with their share of
+    the score, the weightiest first; `others` the places that the name might also mean.
+    """
+
+    place: Place
+    mentions: tuple[tuple[Token, ...], ...]
+    reasons: tuple[tuple[str, float], ...]
+    others: tuple[Candidate, ...]
+
+
+def find_places(
+    document: Document,
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+    hints: PlaceHints = PlaceHints(),  # noqa: B008 - frozen
+) -> tuple[FoundPlace, ...]:
+    """The places that the report names, in the order of their first mentions."""
+    weights = load_place_weights()
+    mentions = list(find_mentions(document, gazetteer, words))
+    Evidence(document, words, weights["place"], hints.actors, hints.dateline).weigh(mentions)
+    kept = [mention for mention in mentions if mention.score > 0]
+    names = group(kept)
+    for mention in kept:
+        if mention.within is not None:
+            names.setdefault(mention.within.key, [mention.within])
+    stated = _stated(document, kept)
+    first = [mention.key for mention in kept if "dateline" in mention.features]
+    chosen = choose(names, weights["choice"], stated, hints.outlet_country, first)
+    return _join(document, group(kept), chosen)
+
+
+def _stated(document: Document, mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
+    """By key, the units that the words put a place into."""
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for mention, after in zip(mentions, mentions[1:], strict=False):
+        if "contained" in mention.features and after.start - mention.tokens[-1].end < 20:  # noqa: PLR2004
+            found[mention.key] += [each for each in after.candidates if each.kind in {"country", "admin1", "admin2"}]
+    return found
+
+
+def _join(
+    document: Document, names: Mapping[str, Sequence[PlaceMention]], chosen: Mapping[str, list[Choice]]
+) -> tuple[FoundPlace, ...]:
+    """One place for all names that mean the same one."""
+    together: dict[object, list[PlaceMention]] = defaultdict(list)
+    best: dict[object, list[Choice]] = {}
+    for key, mentions in names.items():
+        choices = chosen[key]
+        same: object = (choices[0].candidate.name, choices[0].candidate.latitude, choices[0].candidate.longitude,
+                        choices[0].candidate.kind) if choices else key  # fmt: skip
+        together[same] += mentions
+        best.setdefault(same, choices)
+    found = [
+        _found(document, sorted(mentions, key=lambda each: each.start), best[same], chosen)
+        for same, mentions in together.items()
+    ]
+    return tuple(sorted(found, key=lambda each: each.mentions[0][0].start))
+
+
+def _found(
+    document: Document, mentions: list[PlaceMention], choices: list[Choice], chosen: Mapping[str, list[Choice]]
+) -> FoundPlace:
+    candidate = choices[0].candidate if choices else None
+    precision: PlacePrecision = KIND_PRECISION.get(candidate.kind, "exact") if candidate else "none"
+    within = mentions[0].within
+    if candidate is None and within is not None and chosen.get(within.key):
+        candidate, precision = chosen[within.key][0].candidate, "near"
+    name = _name(document, mentions, candidate, precision)
+    spans = tuple(document.span(mention.tokens) for mention in mentions)
+    place = Place(
+        id=content_id("place", document.text[:200], spans[0].start, name),
+        name=name,
+        country=candidate.country.split("|")[0]
+        if candidate and candidate.country and "|" not in candidate.country
+        else None,
+        admin1=candidate.admin1 if candidate else None,
+        latitude=candidate.latitude if candidate else None,
+        longitude=candidate.longitude if candidate else None,
+        precision=precision,
+        geonames_id=candidate.geonames_id if candidate and precision != "near" else None,
+        mentions=spans,
+    )
+    reasons = tuple(sorted(choices[0].features, key=lambda each: -abs(each[1]))) if choices else ()
+    others = tuple(choice.candidate for choice in choices[1 : 1 + RUNNERS_UP])
+    return FoundPlace(place, tuple(tuple(mention.tokens) for mention in mentions), reasons, others)
+
+
+def _name(
+    document: Document, mentions: list[PlaceMention], candidate: Candidate | None, precision: PlacePrecision
+) -> str:
+    """The country's name, else the report's own form, the longest."""
+    if candidate is not None and precision == "country":
+        return candidate.name
+    own = [mention for mention in mentions if mention.form not in {"adjective", "short"}] or mentions
+    return max(
+        (
+            " ".join(document.span(mention.name if mention.within is None else mention.tokens).text.split())
+            for mention in own
+        ),
+        key=len,
+    )
