@@ -1,0 +1,37 @@
+"""Whether a clause looks back or ahead."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.language.times import TimeWords
+from onrecord.reading.document import Token
+
+Direction = Literal[-1, 0, 1]
+
+_VERBS = ("VERB", "AUX")
+_HELPERS = ("aux", "auxpass")
+
+
+def find_direction(token: Token, words: TimeWords) -> Direction:
+    """-1 where the verb above the token is past, 1 where it is future, 0 where it is neither."""
+    for verb in token.ancestors():
+        if verb.pos in _VERBS and (direction := _direction_of(verb, words)) is not None:
+            return direction
+    return 0
+
+
+def _direction_of(verb: Token, words: TimeWords) -> Direction | None:
+    """The direction of one verb, None where only the verb above it tells."""
+    helpers = [child for child in verb.children if child.dep in _HELPERS]
+    if any(helper.lower in words.future_helpers for helper in helpers):
+        return 1
+    if verb.tag == "VB" and any(helper.lower == "to" for helper in helpers):
+        return 1
+    if verb.lemma in words.future_verbs and (verb.tag == "VBN" or verb.tag == "VBG"):
+        return 1
+    if any(helper.tag in ("VBD", "VBN") or helper.lemma == "have" for helper in helpers) or verb.tag == "VBD":
+        return -1
+    if verb.tag == "VBN":
+        return -1
+    return None if verb.tag == "VBG" and not helpers else 0

@@ -1,0 +1,135 @@
+"""Times of a report: its words for dates, times of day and stretches of the calendar, each resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.language.times import TimeWords
+from onrecord.reading.document import Document, Token
+from onrecord.reading.time_calendar import Stretch
+from onrecord.reading.time_lexemes import Lexeme, find_lexemes
+from onrecord.reading.time_meanings import Meaning, Setting, Slots, read_meaning
+from onrecord.reading.time_tense import find_direction
+from onrecord.records.identity import content_id
+from onrecord.records.span import Span
+from onrecord.records.when import Time, When
+
+_FULL_DAY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time of the report with its words' tokens; `first` is its earliest day."""
+
+    time: Time
+    tokens: tuple[Token, ...]
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that may tell a time: lexemes in order, and what their order gives."""
+
+    gives: str
+    lexemes: tuple[Lexeme, ...]
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character."""
+        return self.lexemes[0].start
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.lexemes[-1].end
+
+
+def find_times(document: Document, words: TimeWords, published: When | None = None) -> tuple[FoundTime, ...]:
+    """The times of the report that stand on the calendar, in text order.
+
+    Without a day of publication, expressions that need one are left out.
+    """
+    expressions = find_expressions(document, words)
+    day_first = _day_first(expressions)
+    day = _publication_day(published)
+    found: list[FoundTime] = []
+    anchor: Stretch | None = None
+    for expression in expressions:
+        tokens = document.tokens_in(expression.start, expression.end)
+        direction = find_direction(tokens[0], words) if tokens else 0
+        setting = Setting(day, anchor, direction, day_first)
+        meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
+        if meaning is not None and tokens:
+            found.append(_found(document, expression, tokens, meaning))
+            anchor = meaning[0]
+    return tuple(found)
+
+
+def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
+    """The words of the report that may tell a time, in text order, none within another."""
+    lexemes, symbols = find_lexemes(document.text, words)
+    found = [
+        (match.end() - match.start(), -rank, match.start(), pattern.gives)
+        for rank, pattern in enumerate(words.patterns)
+        for match in pattern.form.finditer(symbols)
+    ]
+    taken = bytearray(len(symbols))
+    chosen = []
+    for size, _, start, gives in sorted(found, reverse=True):
+        expression = Expression(gives, tuple(lexemes[start : start + size]))
+        if any(taken[start : start + size]) or not _is_plausible(expression, start, lexemes, document, words):
+            continue
+        taken[start : start + size] = b"\1" * size
+        chosen.append(expression)
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def _is_plausible(
+    expression: Expression, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords
+) -> bool:
+    """False for words that only look like a time: the verb "may", 2000 people."""
+    first = expression.lexemes[0]
+    if expression.gives == "year" and len(expression.lexemes) == 1:
+        return _is_year(at, lexemes, words)
+    if expression.gives == "month" and len(expression.lexemes) == 1 and first.kind == "month":
+        token = document.token_at(first.start)
+        return token is not None and token.tag not in ("MD", "VB", "VBP", "VBD")
+    return True
+
+
+def _is_year(at: int, lexemes: list[Lexeme], words: TimeWords) -> bool:
+    before = lexemes[at - 1].text.lower() if at else ""
+    after = lexemes[at + 1].text.lower() if at + 1 < len(lexemes) else ""
+    value = lexemes[at].number
+    likely = range(1900, 2051) if before not in ("in", "since", "until", "by", "of", "from") else range(1500, 2101)
+    return value in likely and before not in words.counters and after not in words.quantities
+
+
+def _day_first(expressions: list[Expression]) -> bool | None:
+    """Whether the report writes the day before the month in figures, by its own unambiguous dates, in figures or words."""
+    votes = {True: 0, False: 0}
+    for expression in expressions:
+        kinds = [each.kind for each in expression.lexemes]
+        if "numeric" in kinds:
+            first, second = (int(part) for part in expression.lexemes[kinds.index("numeric")].text.replace(".", "/").split("/")[:2])
+            if max(first, second) > 12 and min(first, second) <= 12:  # noqa: PLR2004 - months
+                votes[first > second] += 1
+        elif "month" in kinds and "day" in kinds:
+            votes[kinds.index("day") < kinds.index("month")] += 1
+    if (votes[True] > 0) == (votes[False] > 0):
+        return None
+    return votes[True] > 0
+
+
+def _publication_day(published: When | None) -> date | None:
+    if published is None or len(published.start) < _FULL_DAY:
+        return None
+    return date.fromisoformat(published.start[:_FULL_DAY])
+
+
+def _found(document: Document, expression: Expression, tokens: list[Token], meaning: Meaning) -> FoundTime:
+    stretch, basis = meaning
+    span = Span.of(document.text, expression.start, expression.end)
+    when = When(stretch.start, stretch.end, stretch.precision, basis, span)
+    return FoundTime(Time(content_id("time", span.start, span.end, when.start), span, when), tuple(tokens), stretch)
