@@ -11,7 +11,7 @@ from onrecord.language.rows import Row, WordListError, load_rows
 from onrecord.records.status import Status
 
 COLUMNS = ("cue", "part", "scope", "status", "negated", "strength", "until", "source")
-PARTS = ("adj", "adv", "aux", "det", "mark", "neg", "noun", "prep", "pronoun", "verb")
+PARTS = ("adj", "adv", "aux", "det", "inverted", "mark", "neg", "noun", "prep", "pronoun", "verb")
 # `real`: what the cue reaches is presupposed, and no cue further out reaches it.
 # `through`: the cue adds nothing, and what holds of it holds of the event it reaches.
 EFFECTS = (*get_args(Status), "real", "through")

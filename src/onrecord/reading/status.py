@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from onrecord.language.status_cues import StatusCues
@@ -42,15 +42,21 @@ def resolve(findings: Sequence[Finding]) -> Finding | None:
     """The finding that decides among those over an event, the nearest first; None where it is a fact."""
     unreal = [finding for finding in findings if finding.effect not in FACTUAL]
     denials = [finding for finding in unreal if finding.effect == "denied"]
+    conditions = [finding for finding in unreal if finding.effect == "conditional"]
+    others = [finding for finding in unreal if finding.effect not in {"denied", "conditional"}]
+    if conditions:
+        return conditions[0]
     if len(denials) % 2:
         return denials[0]
-    others = [finding for finding in unreal if finding.effect != "denied"]
-    for effect in ("conditional",):
-        for finding in others:
-            if finding.effect == effect:
-                return finding
     strong = [finding for finding in others if finding.strength == "strong"]
-    if strong:
-        return strong[0]
-    predicted = [finding for finding in others if finding.effect == "predicted"]
-    return next(iter((*predicted, *others)), None)
+    if strong and not (strong[0].effect == "predicted" and others[0].effect == "possible"):
+        return _forecast(strong[0], findings)
+    return _forecast(others[0], findings) if others else None
+
+
+def _forecast(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """A plan as a prediction, where nobody wills the event, the speaker only looks on, or it is but likely."""
+    likely = finding.part == "aux" and any(each.part == "adv" and each.effect == "possible" for each in findings)
+    if finding.effect == "planned" and (likely or any(each.part == "forecast" for each in findings)):
+        return replace(finding, effect="predicted")
+    return finding

@@ -7,23 +7,39 @@ from dataclasses import dataclass
 
 from onrecord.language.status_cues import StatusCue, StatusCues
 from onrecord.reading.document import Token
-from onrecord.reading.status_scopes import NOUNS, VERBS, Link, has_subject, head_of, links
+from onrecord.reading.status_scopes import (
+    NOUNS,
+    OBJECTS,
+    VERBS,
+    Link,
+    has_subject,
+    head_of,
+    is_infinitive,
+    links,
+    mark_of,
+)
 
 CONTINUING = frozenset(
     {"", "complement", "infinitive", "participle", "purpose", "conj", "appos", "predicate", "whole", "other"}
 )
 WIDER = {"purpose": ("infinitive", "complement"), "infinitive": ("complement",)}
+COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become"})
+NEGATING = frozenset({"neg", "det", "advmod", "preconj", "prep", "amod"})
+LONGEST_PHRASE = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOUN_MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "advmod", "neg", "preconj", "nummod", "npadvmod"})
-CLAUSE_MODIFIERS = frozenset({"aux", "auxpass", "neg", "advmod", "mark", "npadvmod", "prep", "cc", "preconj", "acomp"})
+CLAUSE_MODIFIERS = frozenset(
+    {"aux", "auxpass", "neg", "advmod", "mark", "npadvmod", "prep", "cc", "preconj", "acomp", "dep"}
+)
 NAMED_PARTS: dict[str, Callable[[Token], bool]] = {
     "verb": lambda token: token.pos in VERBS,
     "noun": lambda token: token.pos in NOUNS or token.tag.startswith("NN"),
     "adj": lambda token: token.pos == "ADJ" or token.tag in {"VBN", "VBG", "RB", "JJ"},
-    "adv": lambda token: token.pos in {"ADV", "ADJ"} or token.dep == "advmod",
+    "adv": lambda token: token.pos in {"ADV", "ADJ"} or token.dep in {"advmod", "preconj", "cc", "prep", "npadvmod"},
     "aux": lambda token: token.dep in {"aux", "auxpass"} or token.tag == "MD",
     "neg": lambda token: token.dep in {"neg", "advmod"},
     "det": lambda token: token.dep in {"det", "preconj", "neg"},
+    "inverted": lambda token: token.dep == "aux" and _is_inverted(token),
     "mark": lambda token: token.dep in {"mark", "advmod", "prep", "aux"},
     "prep": lambda token: token.pos in {"ADP", "SCONJ"} or token.dep == "prep",
     "pronoun": lambda token: token.pos in {"PRON", "NOUN", "DET"},
@@ -47,7 +63,7 @@ def find_cues(trigger: list[Token], cues: StatusCues) -> list[Finding]:
 
 
 def _climb(event: Token, cues: StatusCues) -> list[Finding]:
-    found: list[Finding] = []
+    found = list(_infinitive_alone(event))
     passed: set[str] = set()
     for link in links(event):
         governor = _governor(link, cues)
@@ -57,17 +73,51 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
             found.append(governor)
             if governor.effect == "real":
                 break
-        elif link.relation == "adverbial" or not _passes(link, governor):
+            continue
+        if link.relation == "adverbial" or not _passes(link, governor):
+            if _is_carried_out(link):
+                found = [each for each in found if each.part != "adj"]
             break
-        if link.relation == "purpose" and (governor is None or governor.effect == "through"):
-            found.append(Finding("planned", "weak", _infinitive(link.child), "mark"))
-        if governor is None or governor.effect == "through":
-            found.extend(_modifiers(link, cues, frozenset(passed)))
+        if governor is None:
+            found.extend(_purpose(link))
+        if _is_carried_out(link):
+            found = [each for each in found if each.part != "adj"]
+        found.extend(_modifiers(link, cues, frozenset(passed)))
+        found.extend(_forecasts(link, cues))
+        found.extend(_imperative(link))
     return found
 
 
+def _infinitive_alone(event: Token) -> Iterator[Finding]:
+    """Headlines and reduced clauses: "Army to retake dam", "troops to be deployed"."""
+    if event.dep in {"root", "relcl", "ccomp", "parataxis"} and is_infinitive(event):
+        yield Finding("planned", "weak", _infinitive(event), "mark")
+
+
+def _purpose(link: Link) -> Iterator[Finding]:
+    if link.relation in {"purpose", "infinitive"}:
+        yield Finding("planned", "weak", _infinitive(link.child), "mark")
+
+
 def _infinitive(verb: Token) -> tuple[Token, ...]:
-    return tuple(child for child in verb.children if child.lower == "to")[:1]
+    return tuple(child for child in verb.children if child.tag == "TO")[:1]
+
+
+def _forecasts(link: Link, cues: StatusCues) -> Iterator[Finding]:
+    """What turns a plan into a forecast: an event that nobody wills, or a speaker who only looks on."""
+    if not link.relation:
+        for _, tokens in _matches(link.token, cues, {"event"}):
+            yield Finding("through", "weak", tokens[:1], "forecast")
+    said = link.token.child("nsubj") if link.child.dep == "ccomp" else _cited(link.token)
+    if said is not None and any(True for _ in _matches(said, cues, {"speaker"})):
+        yield Finding("through", "weak", (said,), "forecast")
+
+
+def _cited(verb: Token) -> Token | None:
+    """Who follows "according to"."""
+    according = next((child for child in verb.children if child.lower == "according"), None)
+    to = according.child("prep") if according else None
+    return to.child("pobj") if to else None
 
 
 def _passes(link: Link, governor: Finding | None) -> bool:
@@ -82,49 +132,80 @@ def is_definite(noun: Token) -> bool:
     return any(child.lower in DEFINITE or child.dep == "poss" for child in noun.children)
 
 
+def _is_carried_out(link: Link) -> bool:
+    """Whether a past verb tells that its subject took place: "the planned offensive began"."""
+    return (
+        link.relation == "subject"
+        and link.child.dep == "nsubj"
+        and link.token.tag == "VBD"
+        and link.token.pos == "VERB"
+    )
+
+
+def _imperative(link: Link) -> Iterator[Finding]:
+    verb = link.token
+    bare = verb.tag == "VB" and verb.dep in {"root", "ccomp", "conj", "parataxis"}
+    if bare and not has_subject(verb) and verb.child("aux", "auxpass") is None and verb.head.tag not in {"VB", "MD"}:
+        yield Finding("demanded", "strong", (), "imperative")
+
+
 def _governor(link: Link, cues: StatusCues) -> Finding | None:
     """The cue that the word above is for the event below it, or the preposition between them."""
     if not link.relation:
         return None
     if link.preposition is not None:
-        found = next(_matches(link.preposition, cues, {"governed"}), None)
-        if found is not None:
-            cue, tokens = found
+        for cue, tokens in _phrases(link.preposition, cues, "prep", {"governed"}):
             return Finding(cue.effect, cue.strength, tokens, cue.part)
     scope = {link.relation, *WIDER.get(link.relation, ())}
     if link.preposition is not None and link.child.dep == "pcomp":
         scope.add("complement")
-    word = _predicate_of(link) if link.relation == "subject" else link.token
-    for cue, tokens in _matches(word, cues, scope):
-        negation = _negation(word, cues)
-        return Finding(cue.negated if negation else cue.effect, cue.strength, (*negation, *tokens), cue.part)
+    for word in (*_predicates_of(link), *_verb_beside(link)):
+        for cue, tokens in _matches(
+            word, cues, scope if word is link.token or link.preposition else scope | {"subject"}
+        ):
+            negation = _negation(word, cues)
+            effect = cue.negated if negation else cue.effect
+            strength = "strong" if negation else cue.strength
+            return Finding(effect, strength, (*negation, *tokens), cue.part)
     return None
 
 
-def _predicate_of(link: Link) -> Token:
-    """The adjective that a copula gives to the event ("an attack is likely"), else the verb."""
-    if link.token.lemma in {"be", "seem", "appear", "remain", "look", "become"}:
-        return link.token.child("acomp", "attr", "prep") or link.token
-    return link.token
+def _verb_beside(link: Link) -> tuple[Token, ...]:
+    """The verb whose object a parser gives the verb's preposition to: "accuse the militia of"."""
+    if link.preposition is not None and link.token.dep in OBJECTS and link.token.head.pos in VERBS:
+        return (link.token.head,)
+    return ()
+
+
+def _predicates_of(link: Link) -> tuple[Token, ...]:
+    """What is said of the event below: the verb, or the adjective or noun after a copula ("an attack is likely")."""
+    if link.relation in {"subject", "object", "fact", "complement"}:
+        said = [
+            child
+            for child in link.token.children
+            if child.dep in {"acomp", "attr", "oprd", "prep"} and child is not link.child
+        ]
+        said.extend(below for child in said if child.dep == "prep" for below in child.children if below.dep == "pobj")
+        return (*said, link.token) if link.token.lemma in COPULAS or link.relation == "object" else (link.token,)
+    return (link.token,)
 
 
 def _matches(token: Token, cues: StatusCues, scope: set[str]) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
     """The cues that begin at this token and reach through one of these relations, with their tokens."""
-    for cue in (*cues.of(token.lemma), *(cues.of(token.lower) if token.lower != token.lemma else ())):
-        if cue.scope & scope and NAMED_PARTS[cue.part](token):
-            tokens = _tokens_of(cue, token)
-            if tokens:
-                yield cue, tokens
+    rows = (*cues.of(token.lower), *(cues.of(token.lemma) if token.lemma != token.lower else ()))
+    for cue in sorted(rows, key=lambda cue: -len(cue.words)):
+        if cue.scope & scope and NAMED_PARTS[cue.part](token) and (tokens := _tokens_of(cue, token)):
+            yield cue, tokens
 
 
 def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:
-    """The tokens of the cue's words: next to each other, or children of the first; none where one is missing."""
+    """The tokens of the cue's words, next to each other or, of a verb or auxiliary, apart; none where one is missing."""
     found = [first]
-    following = first.sentence.tokens
+    apart = (
+        first.children if cue.part in {"verb", "adv"} else first.head.children if cue.part in {"aux", "mark"} else ()
+    )
     for word in cue.words[1:]:
-        position = found[-1].index - following[0].index + 1
-        near = following[position : position + 1]
-        apart = first.children if cue.part == "verb" else ()
+        near = after(found[-1])
         token = next((each for each in (*near, *apart) if word in {each.lower, each.lemma}), None)
         if token is None:
             return ()
@@ -132,85 +213,132 @@ def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def after(token: Token) -> list[Token]:
+    """The next token of the sentence, if there is one."""
+    position = token.index - token.sentence.tokens[0].index + 1
+    return token.sentence.tokens[position : position + 1]
+
+
+def _phrases(
+    last: Token, cues: StatusCues, part: str, scope: set[str]
+) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
+    """The cues of one or more words that end at this token, the longest first: "as soon as", "instead of"."""
+    tokens = last.sentence.tokens
+    end = last.index - tokens[0].index + 1
+    for start in range(max(0, end - LONGEST_PHRASE), end):
+        words = tuple(token.lower for token in tokens[start:end])
+        for cue in cues.of(words[0]):
+            if cue.part == part and cue.words == words and cue.scope & scope:
+                yield cue, tuple(tokens[start:end])
+
+
 def _negation(word: Token, cues: StatusCues) -> tuple[Token, ...]:
-    """What negates a cue: "not planned", "no plans", "is not likely", "no one expects"."""
+    """What negates a cue: "not planned", "no plans", "is not likely", "no one expects", "tried in vain"."""
     copula = word.head if word.dep in {"acomp", "attr", "oprd"} else word
-    for token in (word, copula):
+    for token in dict.fromkeys((word, copula)):
         for child in token.children:
-            if child.dep in {"neg", "det", "advmod", "preconj"} and _is_denial(child, cues, {"neg", "det"}):
-                return (child,)
+            if child.dep in NEGATING and (no := _denial(child, cues)):
+                return no
         subject = token.child("nsubj", "nsubjpass")
-        if subject is not None and (no := _empty(subject, cues)):
-            return (no,)
+        if subject is not None and (none := _empty(subject, cues)):
+            return (none,)
     return ()
 
 
-def _is_denial(token: Token, cues: StatusCues, parts: set[str]) -> bool:
-    return any(cue.effect == "denied" and cue.part in parts for cue in (*cues.of(token.lower), *cues.of(token.lemma)))
+def _denial(token: Token, cues: StatusCues) -> tuple[Token, ...]:
+    """The words by which a modifier denies: "not", "no longer"; none for "not only"."""
+    for cue, tokens in _matches(token, cues, {"clause", "noun"}):
+        return tokens if cue.effect == "denied" and cue.part in {"neg", "det", "adv", "adj"} else ()
+    return next(((child,) for child in token.children if child.dep == "neg" and token.dep in {"advmod", "pobj"}), ())
 
 
 def _empty(noun: Token, cues: StatusCues) -> Token | None:
-    """The word that makes a participant nobody: "no one", "nobody", "no troops"."""
-    if _is_denial(noun, cues, {"pronoun"}):
-        return noun
-    return next((child for child in noun.children if child.dep == "det" and _is_denial(child, cues, {"det"})), None)
+    """The word that makes a participant nobody: "no one", "nobody", "no troops", "not a single shell"."""
+    for cue, _ in _matches(noun, cues, {"clause"}):
+        if cue.effect == "denied" and cue.part == "pronoun":
+            return noun
+    for child in noun.children:
+        if child.dep in {"det", "neg", "preconj"} and _denial(child, cues) and not _compares(child):
+            return child
+    return None
+
+
+def _compares(no: Token) -> bool:
+    """Whether it is "no fewer than", "not less than"."""
+    return any(token.lower in {"fewer", "less", "more", "only", "just"} for token in after(no))
 
 
 def _modifiers(link: Link, cues: StatusCues, passed: frozenset[str]) -> list[Finding]:
     """The cues among a word's own modifiers that reach down to the event."""
-    token = link.token
-    if link.relation == "complement" and link.child.dep == "ccomp":
+    if link.relation and link.child.dep in {"ccomp", "csubj"}:
         return []
-    if link.relation == "conj" and not _shares(link.child, token):
+    if link.relation == "conj" and not _shares(link.child, link.token):
         return []
-    return _own_findings(token, cues, passed)
+    return _own_findings(link.token, cues, passed)
 
 
 def _shares(second: Token, first: Token) -> bool:
     """Whether the second of two coordinated words stands under the auxiliaries or the determiner of the first."""
     if first.pos in NOUNS:
         return not any(child.dep in {"det", "poss", "amod"} for child in second.children)
-    return second.tag == first.tag and not has_subject(second) and second.child("aux", "auxpass", "neg") is None
+    alternative = any(child.dep == "cc" and child.lower in {"or", "nor"} for child in first.children)
+    same = second.tag == first.tag and (second.tag != "VBD" or alternative)
+    return same and not has_subject(second) and second.child("aux", "auxpass", "neg") is None
 
 
 def _own_findings(token: Token, cues: StatusCues, passed: frozenset[str]) -> list[Finding]:
     nominal = token.pos in NOUNS
-    scope = {"noun", "clause"} if nominal else {"clause"}
-    kinds = NOUN_MODIFIERS if nominal else CLAUSE_MODIFIERS
-    matched = [
-        (cue, tokens)
-        for child in token.children
-        if child.dep in kinds
-        for cue, tokens in [next(_matches(child, cues, scope), (None, ()))]
-        if cue is not None and not cue.until & passed and not _is_past_bound(cue, token)
-    ]
+    matched = list(_from_modifiers(token, cues, passed, {"noun", "clause"} if nominal else {"clause"}))
     if not nominal:
         matched.extend(_from_participants(token, cues, passed))
     return [*_combined(matched), *_condition(token, cues, matched)]
 
 
+def _from_modifiers(
+    token: Token, cues: StatusCues, passed: frozenset[str], scope: set[str]
+) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
+    kinds = NOUN_MODIFIERS if "noun" in scope else CLAUSE_MODIFIERS
+    for child in token.children:
+        if child.dep in kinds:
+            found = _modifier(child, cues, scope)
+            if found is not None and not found[0].until & passed and not _is_past_bound(found[0], token):
+                yield found
+
+
+def _modifier(child: Token, cues: StatusCues, scope: set[str]) -> tuple[StatusCue, tuple[Token, ...]] | None:
+    """The longest cue that a modifier is or opens: "if", "as soon as", "next week"."""
+    opening = child.children[0] if child.dep == "npadvmod" and child.children else child
+    phrases = _phrases(child, cues, "mark", scope) if child.dep == "mark" else ()
+    return max((*_matches(opening, cues, scope), *phrases), key=lambda found: len(found[0].words), default=None)
+
+
+def _is_inverted(auxiliary: Token) -> bool:
+    """Whether the auxiliary opens its clause before the subject: "should they attack"."""
+    subject = auxiliary.head.child("nsubj", "nsubjpass", "expl")
+    if auxiliary is not auxiliary.head.children[0]:
+        return False
+    return subject is not None and auxiliary.index < subject.index and auxiliary.sentence.tokens[-1].text != "?"
+
+
 def _is_past_bound(cue: StatusCue, verb: Token) -> bool:
-    """Whether a word such as "until" only dates what has happened: "until he was killed"."""
-    return (
-        cue.part == "mark"
-        and cue.strength == "weak"
-        and any(
-            each.tag == "VBD" for each in (verb, *(child for child in verb.children if child.dep in {"aux", "auxpass"}))
-        )
-    )
+    """Whether a word such as "until" or "soon" only dates what has happened: "until he was killed"."""
+    if cue.effect != "planned" or cue.part not in {"mark", "adv"}:
+        return False
+    return any(each.tag == "VBD" for each in (verb, *verb.children) if each is verb or each.dep in {"aux", "auxpass"})
 
 
 def _from_participants(
     verb: Token, cues: StatusCues, passed: frozenset[str]
 ) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
     """Participants that are nobody: "no one was killed", "killed nobody"."""
-    if passed & {"subject", "object", "participle"}:
+    if passed & {"subject", "object", "participle", "other"}:
         return
     for child in verb.children:
-        if child.dep in {"nsubj", "nsubjpass", "dobj"} and (no := _empty(child, cues)):
-            for cue in cues.of(no.lower):
-                yield cue, (no,)
-                break
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and (none := _empty(child, cues)):
+            for cue in (*cues.of(none.lower), *cues.of(none.lemma)):
+                if cue.effect == "denied":
+                    yield cue, (none,)
+                    break
 
 
 def _combined(matched: list[tuple[StatusCue, tuple[Token, ...]]]) -> Iterator[Finding]:
@@ -229,12 +357,23 @@ def _combined(matched: list[tuple[StatusCue, tuple[Token, ...]]]) -> Iterator[Fi
 
 
 def _condition(token: Token, cues: StatusCues, matched: list[tuple[StatusCue, tuple[Token, ...]]]) -> Iterator[Finding]:
-    """A condition under which a main clause with an auxiliary stands: "they will attack if ..."."""
-    if not any(cue.part == "aux" for cue, _ in matched):
+    """A condition under which a clause with an auxiliary or a plan stands: "they will attack if ..."."""
+    if not any(cue.part == "aux" for cue, _ in matched) and not is_infinitive(token):
         return
-    for clause in token.children:
-        if clause.dep == "advcl":
-            for mark in clause.children:
-                for cue, tokens in _matches(mark, cues, {"clause"}):
-                    if cue.effect == "conditional":
-                        yield Finding("conditional", "strong", tokens, "mark")
+    denied = any(cue.part == "neg" and cue.effect == "denied" for cue, _ in matched)
+    for mark in _marks_below(token):
+        found = _modifier(mark, cues, {"clause", "after_denial"} if denied else {"clause"})
+        if found is not None and found[0].effect == "conditional":
+            yield Finding("conditional", "strong", found[1], "mark")
+
+
+def _marks_below(verb: Token) -> Iterator[Token]:
+    """The words that open the adverbial clauses of a verb, also those of its adverbs: "as soon as"."""
+    for child in (
+        *verb.children,
+        *(below for child in verb.children if child.dep == "advmod" for below in child.children),
+    ):
+        if child.dep == "advcl":
+            opening = mark_of(child) or child.child("advmod", "aux")
+            if opening is not None:
+                yield opening

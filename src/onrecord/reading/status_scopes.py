@@ -10,9 +10,13 @@ from onrecord.reading.document import Token
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "pcomp"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "obj"})
 SUBJECTS = frozenset({"nsubj", "csubj", "csubjpass", "expl"})
-PARTS_OF_A_NAME = frozenset({"compound", "nmod", "amod", "poss"})
+NAME_PARTS = frozenset({"compound", "nmod", "amod", "poss"})
+PLAIN = {"attr": "predicate", "acomp": "predicate", "conj": "conj", "appos": "appos"}
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# "Why they had shot" takes the shooting for granted.
+PRESUPPOSING = frozenset({"why", "where", "how", "when", "who", "what", "whom", "which"})
+PRESENT_OR_PAST = frozenset({"VBD", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ def links(event: Token) -> Iterator[Link]:
 
 def _link(token: Token) -> Link | None:
     head, dep = token.head, token.dep
-    if dep == "relcl":
+    if dep == "relcl" or (dep in CLAUSES and _is_question(token)):
         return None
-    if dep in {"pobj", "pcomp"}:
+    if dep == "pobj" or (dep == "pcomp" and head.pos in {"ADP", "SCONJ", "ADV"}):
         return _through_preposition(token)
     if dep == "acl":
         return _from_adnominal(token)
@@ -65,40 +69,48 @@ def _plain_relation(token: Token) -> str:
     if dep in OBJECTS:
         return "object"
     if dep in CLAUSES:
-        return "infinitive" if is_infinitive(token) else "complement"
-    if dep in PARTS_OF_A_NAME and head.pos in NOUNS:
+        return clause_form(token)
+    if dep in NAME_PARTS and head.pos in NOUNS:
         return "whole"
-    return {"attr": "predicate", "acomp": "predicate", "conj": "conj", "appos": "appos"}.get(dep, "other")
+    return PLAIN.get(dep, "other")
 
 
 def _through_preposition(token: Token) -> Link:
-    """The word that the preposition hangs on; nested ones ("out of") are climbed to the outermost."""
-    first = token.head
-    preposition = first
-    while preposition.dep in {"prep", "pcomp", "pobj"} and preposition.head.pos == "ADP":
-        preposition = preposition.head
-    return Link(preposition.head, first.lower, token, first)
+    """The word that the preposition hangs on; of nested ones ("out of") the outermost is climbed."""
+    outer = token.head
+    while outer.dep in {"prep", "pcomp", "pobj"} and outer.head.pos == "ADP":
+        outer = outer.head
+    return Link(outer.head, token.head.lower, token, token.head)
 
 
 def _from_adnominal(token: Token) -> Link | None:
     """A clause that a noun governs ("fears that"); a bare participle ("rebels fighting") stands by itself."""
     if is_infinitive(token):
         return Link(token.head, "purpose", token)
-    return Link(token.head, "complement", token) if _has_mark(token) else None
+    return Link(token.head, clause_form(token), token) if mark_of(token) else None
 
 
 def _from_adverbial(token: Token) -> Link | None:
-    if is_infinitive(token) and not _has_mark(token):
+    if is_infinitive(token) and not mark_of(token):
         return Link(token.head, "purpose", token)
-    if token.tag in {"VBG", "VBN"} and not _has_mark(token) and not has_subject(token):
+    if token.tag in {"VBG", "VBN"} and not mark_of(token) and not has_subject(token):
         return Link(token.head, "participle", token)
     return Link(token.head, "adverbial", token)
 
 
+def clause_form(verb: Token) -> str:
+    """`infinitive`, `fact` for a past or present of its own, else `complement`: a gerund, a modal, a subjunctive."""
+    if is_infinitive(verb):
+        return "infinitive"
+    tags = {verb.tag, *(child.tag for child in verb.children if child.dep in {"aux", "auxpass"})}
+    told = tags & PRESENT_OR_PAST or verb.tag == "VBN"
+    return "fact" if told and "MD" not in tags else "complement"
+
+
 def is_infinitive(token: Token) -> bool:
     """Whether "to" stands before the verb."""
-    return token.tag in {"VB", "VBN"} and any(
-        child.lower == "to" and child.dep in {"aux", "mark"} for child in token.children
+    return token.tag in {"VB", "VBN", "VBP"} and any(
+        child.tag == "TO" and child.dep == "aux" for child in token.children
     )
 
 
@@ -107,8 +119,14 @@ def has_subject(token: Token) -> bool:
     return any(child.dep in {"nsubj", "nsubjpass", "csubj", "expl"} for child in token.children)
 
 
-def _has_mark(token: Token) -> bool:
-    return any(
-        (child.dep == "mark" and child.lower != "to") or (child.dep == "advmod" and child.tag == "WRB")
-        for child in token.children
-    )
+def mark_of(token: Token) -> Token | None:
+    """The conjunction that opens a clause: "that", "if", "when"."""
+    for child in token.children:
+        if (child.dep == "mark" and child.lower != "to") or (child.dep == "advmod" and child.tag == "WRB"):
+            return child
+    return None
+
+
+def _is_question(verb: Token) -> bool:
+    opening = mark_of(verb) or verb.child("nsubj", "nsubjpass", "dobj")
+    return opening is not None and opening.lower in PRESUPPOSING and opening.index < verb.index
