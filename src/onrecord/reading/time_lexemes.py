@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.language.times import BREAK, OTHER, TimeWords
@@ -24,7 +24,6 @@ _DIGITS = rf"""
   | (?P<decade>(?:\b[12]\d\d0|['’]?[1-9]0)['’]?s\b)
   | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
   | (?P<digits>\d+(?:[,.]\d+)*)
-  | (?P<am_pm>\b[ap]\.\s?m\b\.?)
   | (?P<word>[^\W\d_]+)
   | (?P<possessive>['’]s\b)
   | (?P<dash>[{_DASHES}])
@@ -61,7 +60,7 @@ def find_lexemes(text: str, words: TimeWords) -> tuple[list[Lexeme], str]:
 def _scanner(words: TimeWords) -> re.Pattern[str]:
     longer = _any_of(word for word in words.classes if not _PLAIN.fullmatch(word))
     short = _any_of(words.abbreviations)
-    return re.compile(rf"(?P<entry>\b(?i:{longer})\b)|(?P<short>\b(?i:{short})\.)|" + _DIGITS, re.VERBOSE)
+    return re.compile(rf"(?P<am_pm>\b[ap]\.\s?m\b\.?)|(?P<entry>\b(?i:{longer})\b)|(?P<short>\b(?i:{short})\.)|" + _DIGITS, re.VERBOSE)
 
 
 def _any_of(entries: Iterable[str]) -> str:
@@ -107,6 +106,8 @@ def _join_numbers(found: list[Lexeme], words: TimeWords) -> list[Lexeme]:
         size, lexeme = 1, found[at]
         if lexeme.kind == "number" and lexeme.text[0].isalpha():
             size, lexeme = _spelled(found, at, words)
+            if joined and joined[-1].value == "year" and FIRST_YEAR <= lexeme.number <= LAST_YEAR:
+                lexeme = replace(lexeme, kind="year")
         joined.append(lexeme)
         at += size
     return joined

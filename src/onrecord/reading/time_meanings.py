@@ -17,7 +17,7 @@ Meaning = tuple[Stretch, TimeBasis]
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FULL_YEAR = 1000
 _NOON = 12
-_FUTURE_COST = 2  # a day ahead counts as two days back where nothing tells the direction
+_COSTS = {-1: (1, 5), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Slots:
     @property
     def unit(self) -> str:
         """The first unit of time."""
-        return self.value("unit")
+        return self.value("unit") or self.value("units")
 
     @property
     def pointer(self) -> int | None:
@@ -160,9 +160,8 @@ def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
 
 def _cost(day: date, origin: date, direction: Direction) -> int:
     distance = (day - origin).days
-    if direction > 0:
-        return distance if distance >= 0 else -_FUTURE_COST * distance
-    return -distance if distance <= 0 else _FUTURE_COST * distance
+    back, ahead = _COSTS[direction]
+    return distance * ahead if distance > 0 else -distance * back
 
 
 def _weekday(slots: Slots, setting: Setting) -> Meaning | None:
@@ -316,9 +315,8 @@ def _month_year(month: int, slots: Slots, setting: Setting) -> int | None:
         return origin.year + (pointer if (month - origin.month) * pointer <= 0 else 0)
     if pointer == 0:
         return origin.year
-    if setting.direction > 0:
-        return origin.year + (month < origin.month)
-    return origin.year - (month > origin.month)
+    near = [origin.year + step for step in (-1, 0, 1)]
+    return min(near, key=lambda year: _cost(date(year, month, 15), origin.replace(day=15), setting.direction))
 
 
 def _read_months(slots: Slots, _: Setting) -> Meaning | None:
@@ -341,6 +339,8 @@ def _read_years(slots: Slots, _: Setting) -> Meaning | None:
 
 def _read_unit(slots: Slots, setting: Setting) -> Meaning | None:
     unit = slots.unit or "quarter"
+    if unit == "day" and slots.anchored is None:
+        return None
     if (step := slots.anchored) is not None:
         return _shifted(setting.origin, step, unit)
     if "latest" in slots or "year_of" in slots or slots.pointer is None:
@@ -360,6 +360,8 @@ def _read_end(slots: Slots, setting: Setting) -> Meaning | None:
     if found is None or edge not in ("start", "end"):
         return found
     stretch = found[0]
+    if slots.unit == "year" and "of" not in slots:
+        return calendar.day(stretch.first if edge == "start" else stretch.last), "relative"
     if slots.unit == "year":
         return calendar.months(stretch.first.year, 1 if edge == "start" else calendar.MONTHS), "relative"
     return calendar.day(stretch.first if edge == "start" else stretch.last), "relative"
@@ -408,7 +410,7 @@ def _read_stretch(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _read_part(slots: Slots, setting: Setting) -> Meaning | None:
     """The first or last so many units of a year or month."""
-    units = [str(each.value) for each in slots.every("unit")]
+    units = [str(each.value) for each in slots.every("unit", "units")]
     year = slots.number("year")
     whole = calendar.years(year) if year else None
     if whole is None and (setting.published is None or "month" in slots):
@@ -461,7 +463,7 @@ def _pick(near: list[Stretch], slots: Slots, setting: Setting, origin: date) -> 
 
 
 def _read_quarter(slots: Slots, setting: Setting) -> Meaning | None:
-    units = [str(each.value) for each in slots.every("unit")]
+    units = [str(each.value) for each in slots.every("unit", "units")]
     number, size = slots.number("ordinal") or 1, 6 if "half" in slots else 3
     if ("half" not in slots and "quarter" not in units) or number * size > calendar.MONTHS:
         return None
@@ -495,8 +497,13 @@ def _read_century(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def _read_ongoing(slots: Slots, setting: Setting) -> Meaning | None:
-    """ "For a third day": the day of telling is the latest of them."""
-    return _shifted(setting.published, 0, slots.unit)
+    """The day of telling, for "on the third day"."""
+    return _shifted(setting.published, 0, slots.unit) if slots.unit == "day" else None
+
+
+def _read_week_of(slots: Slots, setting: Setting) -> Meaning | None:
+    found = _named_day(slots, setting) if slots.unit == "week" else None
+    return (calendar.week(found[0].first), found[1]) if found else None
 
 
 def _read_hijri(slots: Slots, setting: Setting) -> Meaning | None:
@@ -538,5 +545,6 @@ _READERS: Mapping[str, Callable[[Slots, Setting], Meaning | None]] = {
     "decade": _read_decade,
     "century": _read_century,
     "ongoing": _read_ongoing,
+    "week_of": _read_week_of,
     "hijri": _read_hijri,
 }

@@ -16,6 +16,7 @@ from onrecord.records.span import Span
 from onrecord.records.when import Time, When
 
 _FULL_DAY = 10
+_STOPS = frozenset(".;:!?)]”\"—–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,41 @@ def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
     return sorted(chosen, key=lambda each: each.start)
 
 
-def _is_plausible(
-    expression: Expression, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords
+def _is_plausible(expression: Expression, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords) -> bool:
+    """False for words that only look like a time: the verb "may", 2000 people, the programme "This Week"."""
+    size = len(expression.lexemes)
+    first, last = expression.lexemes[0], expression.lexemes[-1]
+    before = lexemes[at - 1].kind if at else ""
+    after = lexemes[at + size] if at + size < len(lexemes) else None
+    if last.kind in ("before", "after"):
+        return after is None or after.kind in ("comma", "break") or after.text in _STOPS
+    if after is not None and after.kind == "dash" and last.kind in ("unit", "units"):
+        return False
+    if any(each.kind in ("month", "weekday") and _is_name(each, words) for each in expression.lexemes):
+        return any(each.text[0].isdigit() for each in expression.lexemes)
+    if expression.gives == "unit":
+        return not (last.text[0].isupper() and first.text[0].isupper())
+    if expression.gives == "decade":
+        return size > 1 or not first.text[0].isdigit() or first.text[:4].isdigit()
+    return size > 1 or _stands_alone(expression, before, at, lexemes, document, words)
+
+
+def _stands_alone(  # noqa: PLR0913, PLR0917 - one expression and all that is beside it
+    expression: Expression, before: str, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords
 ) -> bool:
-    """False for words that only look like a time: the verb "may", 2000 people."""
-    first = expression.lexemes[0]
-    if expression.gives == "year" and len(expression.lexemes) == 1:
+    """Whether a single word is a time."""
+    only = expression.lexemes[0]
+    if expression.gives == "year":
         return _is_year(at, lexemes, words)
-    if expression.gives == "month" and len(expression.lexemes) == 1 and first.kind == "month":
-        token = document.token_at(first.start)
+    if only.kind == "month":
+        token = document.token_at(only.start)
         return token is not None and token.tag not in ("MD", "VB", "VBP", "VBD")
-    return True
+    return only.kind != "season" or before in ("in", "since", "early")
+
+
+def _is_name(lexeme: Lexeme, words: TimeWords) -> bool:
+    """Whether a short month or weekday lacks its point, as the names Jan and Sun do."""
+    return lexeme.text.lower() in words.abbreviations
 
 
 def _is_year(at: int, lexemes: list[Lexeme], words: TimeWords) -> bool:
