@@ -1,4 +1,4 @@
-"""The actor directory: armed groups, forces, governments, organisations and media, with the names that reports give them."""
+"""The actor directory: armed groups, forces, governments, organisations and media, with the names in use for them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Membership(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """One row of `actors/*.tsv`; `aliases` leaves out the name itself, `country` is ISO 3166-1 alpha-2 of the main seat."""
+    """One row of `actors/*.tsv`; `aliases` leaves out the name, `country` is ISO 3166-1 alpha-2 of the main seat."""
 
     id: str
     name: str
@@ -168,7 +168,10 @@ _POSSESSIVE: Final = re.compile("['’]s$")
 _JOINTS: Final = frozenset("-‐‑‒–—/")
 _JOINT: Final = re.compile("[-‐‑‒–—/]")
 # Particles of Arabic and European names are written small or large at will.
-_PARTICLES: Final = frozenset("al el ul as ash an ad ar at ud ed de la of the and for in on to wa wal bin ibn".split())
+_PARTICLES: Final = frozenset(
+    ["ad", "al", "an", "and", "ar", "as", "ash", "at", "bin", "de", "ed", "el", "for", "ibn", "in", "la", "of", "on"]
+    + ["the", "to", "ud", "ul", "wa", "wal"]
+)
 _SHORT_ACRONYM: Final = 4
 
 
@@ -238,9 +241,7 @@ def _load(extra: tuple[Path, ...]) -> Directory:
     )
 
 
-def _rows(
-    file: Path, kind: type[Row], read: Callable[[str, Mapping[str, str]], Row]
-) -> Iterator[tuple[str, Row]]:
+def _rows(file: Path, kind: type[Row], read: Callable[[str, Mapping[str, str]], Row]) -> Iterator[tuple[str, Row]]:
     columns = [column.name for column in fields(kind)]
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -363,7 +364,7 @@ _QUALIFIER: Final = re.compile(r" \([^()]*\)$")
 
 
 def _patterns(where: str, entry: ActorEntry) -> Iterable[_Pattern]:
-    """One pattern for each spelling; a name with a qualifier in brackets is found by what stands before, as ambiguous."""
+    """One pattern a spelling; a name with a qualifier in brackets is found by what stands before it, as ambiguous."""
     by_form: dict[tuple[str, ...], _Pattern] = {}
     for alias in (Alias(entry.name), *entry.aliases):
         text = _QUALIFIER.sub("", alias.text)
@@ -403,9 +404,7 @@ def _years(pattern: _Pattern) -> Years:
     return pattern.alias.years if pattern.alias.years != Years() else pattern.entry.years
 
 
-def _words_of(
-    countries: Mapping[str, Country], words: Callable[[Country], Iterable[str]]
-) -> Mapping[str, Country]:
+def _words_of(countries: Mapping[str, Country], words: Callable[[Country], Iterable[str]]) -> Mapping[str, Country]:
     found: dict[str, Country] = {}
     for country in countries.values():
         for word in words(country):
