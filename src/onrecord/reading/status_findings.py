@@ -25,6 +25,8 @@ CONTINUING = frozenset(
 WIDER = {"purpose": ("infinitive", "complement"), "infinitive": ("complement",)}
 COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become"})
 NEGATING = frozenset({"neg", "det", "advmod", "preconj", "prep", "amod"})
+DENYING = frozenset({"neg", "det", "adv", "adj", "pronoun"})
+YEAR_DIGITS = 4
 LONGEST_PHRASE = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOUN_MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "advmod", "neg", "preconj", "nummod", "npadvmod"})
@@ -59,11 +61,16 @@ class Finding:
 def find_cues(trigger: list[Token], cues: StatusCues) -> list[Finding]:
     """The cues over an event, the nearest first; what the trigger itself says ("did not want") is none."""
     inside = set(map(id, trigger))
-    return [each for each in _climb(head_of(trigger), cues) if not any(id(token) in inside for token in each.tokens)]
+    found: dict[tuple[int, ...], Finding] = {}
+    for each in _climb(head_of(trigger), cues):
+        words = tuple(map(id, each.tokens))
+        if not inside.intersection(words):
+            found.setdefault(words or (id(each),), each)
+    return list(found.values())
 
 
 def _climb(event: Token, cues: StatusCues) -> list[Finding]:
-    found = list(_infinitive_alone(event))
+    found: list[Finding] = []
     passed: set[str] = set()
     for link in links(event):
         governor = _governor(link, cues)
@@ -79,28 +86,25 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
                 found = [each for each in found if each.part != "adj"]
             break
         if governor is None:
-            found.extend(_purpose(link))
+            found.extend(_purpose(link, cues))
         if _is_carried_out(link):
             found = [each for each in found if each.part != "adj"]
         found.extend(_modifiers(link, cues, frozenset(passed)))
+        if any(each.effect == "real" for each in found):
+            break
         found.extend(_forecasts(link, cues))
         found.extend(_imperative(link))
     return found
 
 
-def _infinitive_alone(event: Token) -> Iterator[Finding]:
-    """Headlines and reduced clauses: "Army to retake dam", "troops to be deployed"."""
-    if event.dep in {"root", "relcl", "ccomp", "parataxis"} and is_infinitive(event):
-        yield Finding("planned", "weak", _infinitive(event), "mark")
-
-
-def _purpose(link: Link) -> Iterator[Finding]:
-    if link.relation in {"purpose", "infinitive"}:
-        yield Finding("planned", "weak", _infinitive(link.child), "mark")
-
-
-def _infinitive(verb: Token) -> tuple[Token, ...]:
-    return tuple(child for child in verb.children if child.tag == "TO")[:1]
+def _purpose(link: Link, cues: StatusCues) -> Iterator[Finding]:
+    """An infinitive of no cue's: "an offensive to retake", "Army to retake dam"; not "the first to cross"."""
+    alone = not link.relation and link.child.dep in {"root", "ccomp", "parataxis"}
+    if not (alone or link.relation in {"purpose", "infinitive"}) or not is_infinitive(link.child):
+        return
+    to = next(child for child in link.child.children if child.tag == "TO")
+    if not any(cue.effect == "through" for word in before(to) for cue, _ in _matches(word, cues, {"infinitive"})):
+        yield Finding("planned", "weak", (to,), "mark")
 
 
 def _forecasts(link: Link, cues: StatusCues) -> Iterator[Finding]:
@@ -129,7 +133,11 @@ def _passes(link: Link, governor: Finding | None) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """Whether the noun points at something known: "the attack", "their attack"."""
-    return any(child.lower in DEFINITE or child.dep == "poss" for child in noun.children)
+    return any(child.lower in DEFINITE or child.dep == "poss" or _is_year(child.text) for child in noun.children)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == YEAR_DIGITS and word.isdigit()
 
 
 def _is_carried_out(link: Link) -> bool:
@@ -213,6 +221,12 @@ def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def before(token: Token) -> list[Token]:
+    """The token before this one in its sentence, if there is one."""
+    position = token.index - token.sentence.tokens[0].index
+    return token.sentence.tokens[max(0, position - 1) : position]
+
+
 def after(token: Token) -> list[Token]:
     """The next token of the sentence, if there is one."""
     position = token.index - token.sentence.tokens[0].index + 1
@@ -248,7 +262,7 @@ def _negation(word: Token, cues: StatusCues) -> tuple[Token, ...]:
 def _denial(token: Token, cues: StatusCues) -> tuple[Token, ...]:
     """The words by which a modifier denies: "not", "no longer"; none for "not only"."""
     for cue, tokens in _matches(token, cues, {"clause", "noun"}):
-        return tokens if cue.effect == "denied" and cue.part in {"neg", "det", "adv", "adj"} else ()
+        return tokens if cue.effect == "denied" and cue.part in DENYING else ()
     return next(((child,) for child in token.children if child.dep == "neg" and token.dep in {"advmod", "pobj"}), ())
 
 
@@ -315,16 +329,26 @@ def _modifier(child: Token, cues: StatusCues, scope: set[str]) -> tuple[StatusCu
 def _is_inverted(auxiliary: Token) -> bool:
     """Whether the auxiliary opens its clause before the subject: "should they attack"."""
     subject = auxiliary.head.child("nsubj", "nsubjpass", "expl")
-    if auxiliary is not auxiliary.head.children[0]:
+    if any(token.pos not in {"PUNCT", "CCONJ"} for token in before(auxiliary)):
         return False
     return subject is not None and auxiliary.index < subject.index and auxiliary.sentence.tokens[-1].text != "?"
 
 
 def _is_past_bound(cue: StatusCue, verb: Token) -> bool:
     """Whether a word such as "until" or "soon" only dates what has happened: "until he was killed"."""
-    if cue.effect != "planned" or cue.part not in {"mark", "adv"}:
+    if cue.part not in {"mark", "adv"} or not _is_past(verb):
         return False
+    return cue.effect == "planned" or (
+        cue.effect == "conditional" and verb.dep == "advcl" and not _has_modal(verb.head)
+    )
+
+
+def _is_past(verb: Token) -> bool:
     return any(each.tag == "VBD" for each in (verb, *verb.children) if each is verb or each.dep in {"aux", "auxpass"})
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(child.tag in {"MD", "TO"} for child in verb.children)
 
 
 def _from_participants(
@@ -369,11 +393,8 @@ def _condition(token: Token, cues: StatusCues, matched: list[tuple[StatusCue, tu
 
 def _marks_below(verb: Token) -> Iterator[Token]:
     """The words that open the adverbial clauses of a verb, also those of its adverbs: "as soon as"."""
-    for child in (
-        *verb.children,
-        *(below for child in verb.children if child.dep == "advmod" for below in child.children),
-    ):
-        if child.dep == "advcl":
-            opening = mark_of(child) or child.child("advmod", "aux")
-            if opening is not None:
+    for holder in (verb, *(child for child in verb.children if child.dep == "advmod")):
+        for clause in holder.children:
+            opening = mark_of(clause) or clause.child("advmod", "aux")
+            if clause.dep == "advcl" and opening is not None:
                 yield opening

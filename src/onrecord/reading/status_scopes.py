@@ -51,6 +51,8 @@ def links(event: Token) -> Iterator[Link]:
 
 def _link(token: Token) -> Link | None:
     head, dep = token.head, token.dep
+    if dep == "relcl" and is_infinitive(token):
+        return Link(head, "purpose", token)
     if dep == "relcl" or (dep in CLAUSES and _is_question(token)):
         return None
     if dep == "pobj" or (dep == "pcomp" and head.pos in {"ADP", "SCONJ", "ADV"}):
@@ -91,9 +93,10 @@ def _from_adnominal(token: Token) -> Link | None:
 
 
 def _from_adverbial(token: Token) -> Link | None:
-    if is_infinitive(token) and not mark_of(token):
+    mark = mark_of(token)
+    if is_infinitive(token) and (mark is None or mark.lower == "for"):
         return Link(token.head, "purpose", token)
-    if token.tag in {"VBG", "VBN"} and not mark_of(token) and not has_subject(token):
+    if token.tag in {"VBG", "VBN"} and mark is None and not has_subject(token):
         return Link(token.head, "participle", token)
     return Link(token.head, "adverbial", token)
 
@@ -128,5 +131,8 @@ def mark_of(token: Token) -> Token | None:
 
 
 def _is_question(verb: Token) -> bool:
-    opening = mark_of(verb) or verb.child("nsubj", "nsubjpass", "dobj")
-    return opening is not None and opening.lower in PRESUPPOSING and opening.index < verb.index
+    """Whether the clause opens with a question word other than "whether"."""
+    opening = verb
+    while opening.children and opening.children[0].index < opening.index:
+        opening = opening.children[0]
+    return opening.lower in PRESUPPOSING
