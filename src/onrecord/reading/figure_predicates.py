@@ -1,0 +1,158 @@
+"""What is said of the counted: the verbs, adjectives and nouns that a number depends on, with the kind each gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.figures import Counted, FigureWords
+from onrecord.reading.document import Token
+from onrecord.records.figure import FigureKind
+
+Role = Counted
+_OBJECTS = ("dobj", "obj", "nsubjpass", "dative", "oprd")
+_OWN = (*_OBJECTS, "nsubj", "nummod")
+_PARTS_OF = frozenset(("including", "includes", "include", "among", "with", "like", "as"))
+_CHANGES = frozenset(("to", "at", "of", "from", "past", "by", "is", "was"))
+_RELATIVES = frozenset(("who", "that", "which", "whom"))
+_COMPLEMENTS = ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep")
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says what became of the counted, and the kind of figure it gives."""
+
+    token: Token
+    kind: FigureKind
+
+
+def find_predicates(token: Token, words: FigureWords) -> Iterator[Predicate]:
+    """The predicates of a counted noun or of a number that stands alone, what is said of it by the clause first."""
+    yield from _above(token, words, 0)
+    for child in token.children:
+        if child.dep in ("acl", "relcl"):
+            yield from _clause(child, words)
+    for child in token.children:
+        if child.dep in ("amod", "acomp", "appos", "compound") and (kind := words.adjectives.get(child.lower)):
+            yield Predicate(child, kind)
+
+
+def _clause(verb: Token, words: FigureWords) -> Iterator[Predicate]:
+    """What a relative clause or a participle behind the noun says of it."""
+    if verb.dep == "acl":
+        role: Role = "subject" if verb.tag == "VBG" or verb.child("aux") else "object"
+    else:
+        own = next((child for child in verb.children if child.lower in _RELATIVES), None)
+        role = "subject" if own is not None and own.dep == "nsubj" else "object"
+    yield from _of_verb(verb, role, words)
+
+
+def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
+    head = token.head
+    if head is token or depth > _DEEPEST:
+        return
+    if token.dep in _OBJECTS:
+        yield from _of_verb(head, "object", words)
+    elif token.dep == "nsubj":
+        yield from _of_verb(head, _subject_role(head), words)
+    elif token.dep in ("conj", "appos", "nmod", "nummod", "dep", "npadvmod") and head.pos not in ("VERB", "AUX"):
+        yield from _above(head, words, depth + 1)
+    elif token.dep == "attr":
+        yield from _of_toll(head, words)
+    elif token.dep in ("pobj", "pcomp"):
+        yield from _through(head, words, depth)
+
+
+def _subject_role(verb: Token) -> Role:
+    """A participle without its own auxiliary "have" is passive, as in headlines ("Four killed in a blast")."""
+    active = verb.child("dobj") or any(child.lemma == "have" for child in verb.children)
+    return "object" if verb.tag in ("VBN", "VBD") and not active and not verb.child("auxpass") else "subject"
+
+
+def _through(preposition: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
+    """What holds of the noun that the preposition hangs on: "the killing of 12", "258 dead, including 12 guards"."""
+    head = preposition.head
+    if preposition.lower in _PARTS_OF:
+        if head.pos in ("VERB", "AUX"):
+            yield from _any_role(head, words)
+        else:
+            yield from find_predicates(head, words)
+    elif preposition.lower == "of" and head.lemma in words.events:
+        yield Predicate(head, words.events[head.lemma])
+        for other in head.children:
+            if other.dep == "conj" and other.lemma in words.events:
+                yield Predicate(other, words.events[other.lemma])
+    elif preposition.lower == "of" and head.lemma in words.tolls:
+        yield Predicate(head, words.tolls[head.lemma])
+    elif preposition.lower == "of" and head.lemma in words.through:
+        yield from find_predicates(head, words)
+    elif preposition.lower in _CHANGES:
+        yield from _of_toll(head, words)
+
+
+def _any_role(verb: Token, words: FigureWords) -> Iterator[Predicate]:
+    for trigger in words.verbs.get(verb.lemma, ()):
+        if not trigger.rest:
+            yield Predicate(verb, trigger.kind)
+
+
+def _of_toll(verb: Token, words: FigureWords) -> Iterator[Predicate]:
+    """ "the death toll rose to 41", "raised the number of dead to 41" """
+    for child in (verb, *verb.children):
+        kind = words.tolls.get(child.lemma) if child.pos in ("NOUN", "PROPN") else None
+        if kind is not None:
+            yield Predicate(child, kind)
+        for preposition in child.children:
+            inner = preposition.child("pobj") if preposition.lower == "of" else None
+            if inner is not None and child.lemma in words.through:
+                kind = (
+                    words.nouns.get(inner.lemma) or words.adjectives.get(inner.lower) or words.people.get(inner.lemma)
+                )
+                if kind is not None and kind != "other":
+                    yield Predicate(inner, kind)
+                yield from (each for each in find_predicates(inner, words) if each.token.head is inner)
+
+
+def _of_verb(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
+    """The kinds that a verb gives to its subject or object, then those of its complements and of verbs joined to it."""
+    yield from _own_kind(verb, role, words)
+    for child in verb.children:
+        if child.dep in _COMPLEMENTS and child.index > verb.index and not child.child("nsubj", "nsubjpass"):
+            yield from _complement(child, words)
+    yield from _joined(verb, role, words)
+
+
+def _own_kind(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
+    if kind := words.adjectives.get(verb.lower) if verb.pos in ("ADJ", "ADV") else None:
+        yield Predicate(verb, kind)
+    for trigger in words.verbs.get(verb.lemma, ()):
+        if trigger.counted == role and _has(verb, trigger.rest):
+            yield Predicate(verb, trigger.kind)
+            return
+
+
+def _complement(child: Token, words: FigureWords) -> Iterator[Predicate]:
+    """ "left 12 dead", "forced to flee", "reported killed", "believed to have been taken hostage" """
+    if kind := words.adjectives.get(child.lower) if child.pos in ("ADJ", "ADV") else None:
+        yield Predicate(child, kind)
+    elif child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "oprd"):
+        passive = child.child("auxpass") or (child.tag == "VBN" and not child.child("aux"))
+        yield from _of_verb(child, "object" if passive else "subject", words)
+
+
+def _joined(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
+    """The verbs beside this one that share its subject or object: "killed or wounded"."""
+    for child in verb.children:
+        if child.dep == "conj" and not child.child(*_OWN):
+            yield from _own_kind(child, role, words)
+    if verb.dep == "conj" and not verb.head.child("dobj", "obj") and role == "object":
+        yield from _own_kind(verb.head, role, words)
+
+
+def _has(verb: Token, rest: tuple[str, ...]) -> bool:
+    """True where the further words of a phrase stand near the verb, to its right."""
+    tokens = verb.sentence.tokens
+    first = verb.index - tokens[0].index
+    near = {token.lemma for token in tokens[first + 1 : first + 8]}
+    return all(word in near for word in rest)
