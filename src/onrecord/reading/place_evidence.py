@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import log10
 
 from onrecord.language.places import PlaceWords
@@ -12,6 +13,7 @@ from onrecord.reading.place_mentions import PLACE_LABELS, PlaceMention, is_capit
 from onrecord.records.span import Span
 
 OWN_SHARE = 0.5  # of a mention's own evidence in its score; the rest is that of all mentions of the name
+LIST_MARKS = frozenset({",", "and", ", and", "or", "/", "and in", ", in", "to", "–", "-", ";"})
 GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
 
@@ -41,12 +43,34 @@ class Evidence:
         self._lower = {token.text for token in document.tokens if token.text.islower()}
 
     def weigh(self, mentions: list[PlaceMention]) -> None:
-        """Give each mention its features and its score; above 0 it is a place."""
+        """Give each mention its features and its score; above 0 it is a place.
+
+        What is found to be a place at first then speaks for what stands beside it and for what lies in its country.
+        """
         for mention, after in zip(mentions, [*mentions[1:], None], strict=True):
             mention.features.update(self._features(mention))
             if after is not None and _is_within(self.document, mention, after):
                 mention.features["contained"] = 1.0
                 after.features["contains"] = 1.0
+        self._score(mentions)
+        focus = _focus(mentions)
+        for mention in mentions:
+            if mention.form != "adjective":
+                mention.features["country in focus"] = _share(mention, focus)
+        self._mark_lists(mentions)
+        self._score(mentions)
+
+    def _mark_lists(self, mentions: list[PlaceMention]) -> None:
+        """Mark the mentions that stand in a list with a place."""
+        for mention, after in pairwise(mentions):
+            between = self.document.text[mention.tokens[-1].end : after.start].strip().lower()
+            if between in LIST_MARKS and "adjective" not in {mention.form, after.form}:
+                if mention.score > 0:
+                    after.features["beside a place"] = 1.0
+                if after.score > 0:
+                    mention.features["beside a place"] = 1.0
+
+    def _score(self, mentions: list[PlaceMention]) -> None:
         by_key: dict[str, list[PlaceMention]] = defaultdict(list)
         for mention in mentions:
             mention.score = sum(self.weights.get(name, 0.0) * value for name, value in mention.features.items())
@@ -145,6 +169,25 @@ class Evidence:
                 break
         if self.dateline is not None and self.dateline.start <= start < self.dateline.end:
             yield "dateline"
+
+
+def _focus(mentions: Iterable[PlaceMention]) -> dict[str, float]:
+    """The countries that the report is about, with their shares of the names found so far to be places."""
+    counts: Counter[str] = Counter()
+    for mention in {mention.key: mention for mention in mentions if mention.score > 0 and mention.candidates}.values():
+        best = max(mention.candidates, key=lambda each: (each.kind == "country", each.population))
+        for country in (best.country or "").split("|"):
+            counts[country] += 1.0
+    whole = sum(counts.values()) or 1.0
+    return {country: count / whole for country, count in counts.items() if country}
+
+
+def _share(mention: PlaceMention, focus: Mapping[str, float]) -> float:
+    """The largest share of a country in which the name may lie, damped: half of the names are as good as all."""
+    share = max(
+        (focus.get(each.country or "", 0.0) for each in mention.candidates if each.kind != "country"), default=0.0
+    )
+    return min(1.0, 2 * share)
 
 
 def _by_candidates(mention: PlaceMention) -> dict[str, float]:

@@ -60,7 +60,11 @@ class MentionFinder:
         self.words = words
         self._demonyms = load_demonyms()
         self._labels = {token.index: name.label for name in document.names for token in name.tokens}
-        self._tagged = {name.tokens[0].index: name for name in document.names if name.label in PLACE_LABELS}
+        self._tagged = {
+            tokens[0].index: tokens
+            for name in document.names
+            if name.label in PLACE_LABELS and (tokens := self._without_edges(name.tokens))
+        }
 
     def find(self) -> list[PlaceMention]:
         """The mentions in text order; no two share a token."""
@@ -80,6 +84,8 @@ class MentionFinder:
         token = tokens[at]
         if not self._may_begin(tokens, at):
             return None
+        if token.lower == "the" or token.lower in self.words.directions:
+            return self._compound(tokens, at)
         before = found[-1] if found and found[-1].tokens[-1].index >= token.index - 2 else None
         name, candidates, form = self._longest(tokens, at, before)
         if not name:
@@ -87,6 +93,11 @@ class MentionFinder:
         if not name:
             return None
         return self._extend(tokens, at, name, candidates, form)
+
+    def _compound(self, tokens: list[Token], at: int) -> PlaceMention | None:
+        """A name that begins with "The" or a direction as the gazetteer has it ("The Hague", "South Sudan")."""
+        name, candidates, form = self._longest(tokens, at, None)
+        return self._extend(tokens, at, name, candidates, form) if len(name) > 1 else None
 
     def _may_begin(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
@@ -137,30 +148,51 @@ class MentionFinder:
         found = self.gazetteer.find(text)
         return found, "name" if found else ""
 
-    def _tagged_name(self, token: Token) -> tuple[list[Token], tuple[Candidate, ...], str] | None:
-        name = self._tagged.get(token.index)
-        if name is None:
-            return None
-        tokens = name.tokens
+    def _without_edges(self, tokens: list[Token]) -> list[Token]:
+        """The name without "the", directions and what follows its last word."""
+        while tokens and (tokens[0].lower == "the" or tokens[0].lower in self.words.directions):
+            tokens = tokens[1:]
         while tokens and (tokens[-1].lower in {"'s", "’s"} or not tokens[-1].text[-1].isalnum()):
             tokens = tokens[:-1]
-        return (tokens, (), "tagged") if tokens else None
+        return tokens
+
+    def _tagged_name(self, token: Token) -> tuple[list[Token], tuple[Candidate, ...], str] | None:
+        name = self._tagged.get(token.index)
+        if (
+            not name
+            or any(is_capital(each) and self._is_no_name(each) for each in name)
+            or not any(map(is_capital, name))
+        ):
+            return None
+        return name, (), "tagged"
+
+    def _is_no_name(self, token: Token) -> bool:
+        return token.lower in self.words.common or fold(token.text) in self._demonyms
 
     def _typed_name(self, tokens: list[Token], at: int) -> tuple[list[Token], tuple[Candidate, ...], str] | None:
         """A run of capitals beside a type word: "Zheray district", "the village of Qaryat"."""
-        end = at
-        while end + 1 < len(tokens) and (is_capital(tokens[end + 1]) or (tokens[end + 1].text == "-" and end + 2 < len(tokens)
-                                         and tokens[end].end == tokens[end + 1].start)):  # fmt: skip
-            end += 1
-        run = tokens[at : end + 1]
+        run = self._capitals(tokens, at)
         while len(run) > 1 and run[-1].lower in self.words.types:
             run = run[:-1]
-        if run[-1].text == "-" or run[0].lower in self.words.common or run[0].lower in self.words.types:
+        if any(self._is_no_name(token) for token in run) or run[0].lower in self.words.types:
+            return None
+        if len(run) == 1 and run[0].text.isupper():
             return None
         after = tokens[at + len(run)] if at + len(run) < len(tokens) else None
         if (after is not None and after.lower in self.words.types) or self.phrase_before(tokens, at):
             return run, (), "typed"
         return None
+
+    def _capitals(self, tokens: list[Token], at: int) -> list[Token]:
+        """The run of capitalised words from here, with articles and hyphens inside it ("Nahr-e-Saraj", "Bab al-Hawa")."""
+        last = at
+        for end in range(at + 1, len(tokens)):
+            token = tokens[end]
+            if is_capital(token):
+                last = end
+            elif not (token.lower in ARTICLES or token.lower in {"e", "i", "ul"} or token.text == "-"):
+                break
+        return tokens[at : last + 1]
 
     def phrase_before(self, tokens: list[Token], at: int) -> str:
         """The type phrase right before this token ("town of"), or ""."""

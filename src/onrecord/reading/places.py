@@ -64,6 +64,14 @@ def find_places(
     mentions = list(find_mentions(document, gazetteer, words))
     Evidence(document, words, weights["place"], hints.actors, hints.dateline).weigh(mentions)
     kept = [mention for mention in mentions if mention.score > 0]
+    named = {
+        each.country
+        for mention in kept
+        if mention.form != "adjective"
+        for each in mention.candidates
+        if each.kind == "country"
+    }
+    kept = [mention for mention in kept if mention.form != "adjective" or mention.candidates[0].country in named]
     names = group(kept)
     for mention in kept:
         if mention.within is not None:
