@@ -46,7 +46,7 @@ class Triggers:
     by_first_word: Mapping[str, tuple[Trigger, ...]]
 
     def starting_with(self, lemma: str) -> tuple[Trigger, ...]:
-        """The triggers whose first word is this lemma, those of most words first, then in the order of the file."""
+        """The triggers whose first word is this lemma: most words first, then those with needs, then as in the file."""
         return self.by_first_word.get(lemma.lower(), ())
 
 
@@ -132,4 +132,8 @@ def _by_first_word(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]
     grouped: dict[str, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
         grouped[trigger.words[0]].append(trigger)
-    return {word: tuple(sorted(group, key=lambda trigger: -len(trigger.words))) for word, group in grouped.items()}
+    return {word: tuple(sorted(group, key=_precedence)) for word, group in grouped.items()}
+
+
+def _precedence(trigger: Trigger) -> tuple[int, bool]:
+    return -len(trigger.words), not trigger.needs
