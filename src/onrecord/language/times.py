@@ -15,7 +15,7 @@ BREAK = "\n"
 DIGIT_CLASSES = (
     "year", "day", "number", "ordinal", "clock", "numeric", "iso", "month_year", "group", "decade", "comma", "dash", "slash",
 )  # fmt: skip
-_SETS = ("capitalised", "quantities", "counters", "future_helpers", "future_verbs")
+_SETS = ("capitalised", "quantities", "counters", "future_helpers", "future_verbs", "range_openers", "range_joins", "onward")
 _FIRST_SYMBOL = 0xE000  # a private-use character for each class
 _NAME = re.compile(r"[a-z_]+")
 
@@ -26,10 +26,14 @@ class TimeWordsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TimePattern:
-    """An order of words, as a regular expression over one symbol a word, and the name of what it gives."""
+    """An order of words, as a regular expression over one symbol a word, and the name of what it gives.
+
+    Where `unit` is told, the first unit of time in it is that one.
+    """
 
     gives: str
     form: re.Pattern[str]
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +56,9 @@ class TimeWords:
     counters: frozenset[str]
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
+    range_openers: frozenset[str]
+    range_joins: frozenset[str]
+    onward: frozenset[str]
 
 
 @cache
@@ -70,7 +77,7 @@ def load_time_words(language: str = "en") -> TimeWords:
     for name, form in data["parts"].items():
         parts[name] = _compile(form, symbols, parts)
     patterns = tuple(
-        TimePattern(row["gives"], re.compile(_compile(row["form"], symbols, parts))) for row in data["patterns"]
+        TimePattern(row["gives"], re.compile(_compile(row["form"], symbols, parts)), row.get("unit")) for row in data["patterns"]
     )
     return TimeWords(
         classes,

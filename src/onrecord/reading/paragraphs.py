@@ -8,6 +8,18 @@ LONGEST = 4_000  # characters that the language model takes at once; its memory 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _WRAPPED_WIDTH = range(45, 100)
+_DATELINE = re.compile(
+    r"""(?:[A-Z][A-Z.'’-]+(?:[ /-](?:AND[ ])?[A-Z][A-Z.'’-]+){0,4})      # BAGHDAD, TEL AVIV, PENTAGON/WASHINGTON
+        (?:,[ ](?:[A-Z][\w.'’-]*)(?:[ ][A-Z][\w.'’-]*){0,3})?            # , Iraq
+        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?)?     # , Aug. 6
+        (?:[ ]?\([^()\n]{2,60}\))?                                      # (Kurdistan 24)
+        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?)?     # , 3 FEB 90
+        (?:[ ]?\([^()\n]{2,60}\))?
+        [ ]?(?:[–—_]|--|[ ]-|:(?=[ ]))[ ]*                               # the dash
+        (?:\n|\[[^\]\n]{2,80}\][ ]*)*""",
+    re.VERBOSE,
+)
+_CAPTION = re.compile(r"(?:FILE|ABSTRACT|UPDATE|WATCH|READ|ALSO|PHOTO|VIDEO|Q|A|MODERATOR)\b")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -20,8 +32,23 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
     for start, end in _split(text, 0, len(text), _BLANK):
         lines = list(_split(text, start, end, _LINE))
         for piece in [(start, end)] if _is_wrapped(text, lines) else lines:
-            found.extend(_pieces(text, *piece))
+            found.extend(part for low, high in _parted(text, *piece) for part in _pieces(text, low, high))
     return found
+
+
+def dateline_end(paragraph: str) -> int:
+    """The length of the dateline that a paragraph begins with ("ERBIL, Iraq (Agency) – "), 0 where there is none."""
+    match = _DATELINE.match(paragraph)
+    if match is None or _CAPTION.match(paragraph):
+        return 0
+    return match.end()
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The dateline and the rest: a dateline is no part of the sentence after it."""
+    cut = start + dateline_end(text[start : start + 300])
+    parts = [_trim(text, start, cut), _trim(text, cut, end)]
+    return [part for part in parts if part]
 
 
 def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -1,0 +1,290 @@
+"""Actors: the directory first, then names in the text, then descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from onrecord.gazetteer.directory import ActorEntry, Country, Directory
+from onrecord.language.groups import GroupNoun, People
+from onrecord.reading.document import Document, Token
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.noun_phrases import base_phrase, without_determiner
+
+_FORCES = frozenset(("force", "troop", "soldier", "military", "army", "serviceman", "warplane", "aircraft", "jet"))
+_MEMBERS = frozenset(
+    "fighter militant member force troop insurgent terrorist extremist jihadist gunman soldier unit group militia"
+    " movement rebel guerrilla organization organisation network faction combatant cell army element affiliate target"
+    " position vehicle leadership command party branch".split()
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
+_INNER = frozenset(("compound", "amod", "nmod", "det", "poss", "nummod", "quantmod", "npadvmod", "case"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    tokens: list[Token]
+    entry: ActorEntry
+
+
+def find_directory_names(document: Document, directory: Directory) -> list[tuple[list[Token], ActorEntry]]:
+    """The names of the directory in the text, each with its entry; longest first, none inside another."""
+    found = []
+    for sentence in document.sentences:
+        words = [token.text for token in sentence.tokens]
+        at = 0
+        while at < len(words):
+            match = next((each for each in directory.find(words, at) if not each.alias.ambiguous), None)
+            if match is None:
+                at += 1
+                continue
+            found.append((sentence.tokens[at : match.end], match.entry))
+            at = match.end
+    return found
+
+
+def find_actors(
+    document: Document,
+    directory: Directory,
+    people: People,
+    names: list[tuple[list[Token], ActorEntry]],
+    places: Collection[int],
+) -> Mentions:
+    """Every mention of an actor; `names` are the directory's, `places` the indexes of tokens that name a place."""
+    return _Gathering(document, directory, people, names, places).gather()
+
+
+class _Gathering:
+    """The actors of one report while they are being gathered."""
+
+    def __init__(
+        self,
+        document: Document,
+        directory: Directory,
+        people: People,
+        names: list[tuple[list[Token], ActorEntry]],
+        places: Collection[int],
+    ) -> None:
+        self.document = document
+        self.directory = directory
+        self.people = people
+        self.places = places
+        self.mentions = Mentions()
+        self.entries: dict[str, Figurant] = {}
+        self.countries: dict[str, Figurant] = {}
+        self.forces: dict[str, Figurant] = {}
+        self.persons: dict[str, Figurant] = {}
+        self.described: dict[str, Figurant] = {}
+        self.named_at: dict[int, _Named] = {}
+        for tokens, entry in names:
+            named = _Named(tokens, entry)
+            for token in tokens:
+                self.named_at[token.index] = named
+        self.person_at: dict[int, list[Token]] = {}
+        self.organisation_at: dict[int, list[Token]] = {}
+        self._sort_names()
+
+    def gather(self) -> Mentions:
+        for sentence in self.document.sentences:
+            for token in sentence.tokens:
+                if token.pos in _NOMINAL and not self._is_inner(token):
+                    self._take(token)
+        return self.mentions
+
+    def _sort_names(self) -> None:
+        """Keep the tagger's persons and organisations where neither the directory nor the places claim the words."""
+        for name in self.document.names:
+            taken = [token for token in name.tokens if token.index in self.named_at or token.index in self.places]
+            if taken or name.label not in ("PERSON", "ORG"):
+                continue
+            table = self.person_at if name.label == "PERSON" else self.organisation_at
+            words = without_determiner([token for token in name.tokens if token.lower not in ("'s", "’s", "’", "'")])
+            for token in words:
+                table[token.index] = words
+
+    def _is_inner(self, token: Token) -> bool:
+        """True for a word inside a longer noun phrase, whose head is looked at in its stead."""
+        head = token.head
+        if head is token or token.dep not in _INNER or token.dep == "poss":
+            return False
+        return head.index > token.index and head.pos in ("NOUN", "PROPN")
+
+    def _take(self, head: Token) -> None:
+        words = base_phrase(head)
+        figurant = (
+            self._from_name(head, words)
+            or self._from_group(head, words)
+            or self._from_person(head, words)
+            or self._from_organisation(head)
+            or self._from_country(head, words)
+        )
+        if figurant is not None:
+            self.mentions.add(words, head, figurant)
+
+    # ---- the directory
+
+    def _entry(self, entry: ActorEntry) -> Figurant:
+        if entry.id not in self.entries:
+            self.entries[entry.id] = Figurant(
+                entry.name, entry.type, entry.country, named=True, person=False, plural=True, entry=entry
+            )
+        return self.entries[entry.id]
+
+    def _from_name(self, head: Token, words: list[Token]) -> Figurant | None:
+        """A name of the directory, alone or before a word for its people ("IS fighters")."""
+        named = self.named_at.get(head.index)
+        if named is not None and (named.tokens[-1] is head or head in named.tokens):
+            return self._entry(named.entry)
+        inner = self._named_modifier(head, words)
+        if inner is None:
+            return None
+        noun = self._noun(head)
+        if head.lemma in _MEMBERS or (noun is not None and noun.armed and noun.type not in ("official", "civilians")):
+            return self._entry(inner)
+        return None
+
+    def _named_modifier(self, head: Token, words: list[Token]) -> ActorEntry | None:
+        """The directory's name that stands before a head as part of its phrase, and is no possessor of it."""
+        for token in reversed(words[:-1]):
+            named = self.named_at.get(token.index)
+            if named is not None and token.dep != "poss" and named.tokens[-1].dep != "poss":
+                return named.entry
+        return None
+
+    # ---- descriptions
+
+    def _noun(self, head: Token) -> GroupNoun | None:
+        groups = self.people.groups
+        return groups.get(head.lower) or groups.get(head.lemma)
+
+    def _from_group(self, head: Token, words: list[Token]) -> Figurant | None:
+        noun = self._noun(head)
+        if noun is None or head.pos == "VERB" or head.index in self.person_at:
+            return None
+        country = self._country_in(words[:-1])
+        if country is not None and noun.armed and noun.side != "non-state" and noun.noun in _FORCES:
+            return self._state_forces(country, words)
+        return self._description(head, words, noun, country)
+
+    def _state_forces(self, country: Country, words: list[Token]) -> Figurant:
+        if country.alpha2 not in self.forces:
+            name = " ".join(token.text for token in without_determiner(words))
+            self.forces[country.alpha2] = Figurant(
+                name, "state_forces", country.alpha2, named=True, person=False, plural=True, noun="force"
+            )
+        return self.forces[country.alpha2]
+
+    def _description(self, head: Token, words: list[Token], noun: GroupNoun, country: Country | None) -> Figurant:
+        shown = [token for token in without_determiner(words) if token.pos != "NUM" or token is head]
+        key = " ".join(token.lemma for token in shown if token.text not in "-'’")
+        if key not in self.described:
+            known = self._definite(head, words, shown)
+            if known is not None:
+                return known
+            owner = self._owner(words)
+            self.described[key] = Figurant(
+                self.document.span(shown).text,
+                noun.type,
+                country.alpha2 if country else None,
+                named=False,
+                person=head.tag in ("NN", "NNP") and noun.type in ("official", "other", "civilians", "media"),
+                plural=head.tag in ("NNS", "NNPS") or noun.type not in ("official", "other"),
+                member_of=owner,
+                noun=head.lemma,
+            )
+        return self.described[key]
+
+    def _definite(self, head: Token, words: list[Token], shown: list[Token]) -> Figurant | None:
+        """For a bare "the rebels": the last actor called by the same noun."""
+        if len(shown) > 1 or words[0].lower not in ("the", "these", "those", "both"):
+            return None
+        same = (each.figurant for each in self.mentions.before(head) if each.figurant.noun == head.lemma)
+        return next(same, None)
+
+    def _owner(self, words: list[Token]) -> Figurant | None:
+        for token in words[:-1]:
+            named = self.named_at.get(token.index)
+            if named is not None:
+                return self._entry(named.entry)
+        country = self._country_in(words[:-1])
+        return self._government(country) if country else None
+
+    # ---- persons and organisations
+
+    def _from_person(self, head: Token, words: list[Token]) -> Figurant | None:
+        name = self.person_at.get(head.index)
+        if name is None:
+            return None
+        titles = self.people.title_words()
+        plain = [token for token in name if token.lower.rstrip(".") not in titles] or name
+        title = " ".join(token.text for token in words if token not in plain)
+        figurant = self._person(plain, head)
+        if title and not figurant.title:
+            figurant.title = title.lower()
+            figurant.type = "official" if self._is_office(words) else figurant.type
+            figurant.member_of = self._owner(words)
+        return figurant
+
+    def _is_office(self, words: list[Token]) -> bool:
+        titles = self.people.title_words()
+        return any(token.lower.rstrip(".") in titles for token in words)
+
+    def _person(self, name: list[Token], head: Token) -> Figurant:
+        """The person of this name: one whose full name ends with it, or a new one."""
+        words = self.document.span(name).text
+        surname = name[-1].lower
+        for mention in self.mentions.before(head):
+            figurant = mention.figurant
+            if figurant.person and figurant.named and surname in figurant.name.lower().split():
+                if len(words) > len(figurant.name) and figurant.name.lower() in words.lower():
+                    figurant.name = words
+                if len(name) == 1 or words.lower() in figurant.name.lower() or figurant.name.lower() in words.lower():
+                    return figurant
+        return Figurant(words, "other", None, named=True, person=True, plural=False)
+
+    def _from_organisation(self, head: Token) -> Figurant | None:
+        name = self.organisation_at.get(head.index)
+        if name is None or head is not name[-1]:
+            return None
+        words = self.document.span(name).text
+        if words.lower() not in self.persons:
+            self.persons[words.lower()] = Figurant(
+                words, "organisation", None, named=True, person=False, plural=False, noun=head.lemma
+            )
+        return self.persons[words.lower()]
+
+    # ---- countries
+
+    def _country_in(self, words: list[Token]) -> Country | None:
+        """The country whose adjective, name or abbreviation stands among these words."""
+        for token in words:
+            country = self.directory.country_of_adjective(token.text) or self.directory.country_of_name(token.text)
+            if country is not None:
+                return country
+        return None
+
+    def _from_country(self, head: Token, words: list[Token]) -> Figurant | None:
+        """A country, its capital or its people, wherever one stands as somebody rather than somewhere."""
+        if head.tag not in ("NNP", "NNPS", "NNS") and head.dep not in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return None
+        name = self.document.span(without_determiner(words)).text
+        directory = self.directory
+        country = directory.country_of_name(name) or directory.country_of_name(head.text)
+        if country is not None:
+            return self._government(country)
+        people = directory.country_of_inhabitants(head.text)
+        if people is None:
+            return None
+        key = f"people of {people.alpha2}"
+        if key not in self.described:
+            self.described[key] = Figurant(
+                head.text, "other", people.alpha2, named=True, person=False, plural=True, noun=head.lemma
+            )
+        return self.described[key]
+
+    def _government(self, country: Country) -> Figurant:
+        if country.alpha2 not in self.countries:
+            self.countries[country.alpha2] = Figurant(
+                country.name, "government", country.alpha2, named=True, person=False, plural=False
+            )
+        return self.countries[country.alpha2]

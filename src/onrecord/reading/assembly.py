@@ -1,0 +1,235 @@
+"""From what was found to the record: ids, participants, attributions and codes, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.control import FoundControl
+from onrecord.reading.document import Document, Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.figures import FoundFigure
+from onrecord.reading.mentions import Figurant, Mention, Mentions
+from onrecord.reading.noun_phrases import base_phrase
+from onrecord.reading.slots import resolve_relative
+from onrecord.reading.statements import FoundStatement
+from onrecord.reading.status import FoundStatus
+from onrecord.reading.ties import FoundTie
+from onrecord.records import (
+    Actor,
+    Attribution,
+    Control,
+    Event,
+    Figure,
+    Participant,
+    Span,
+    Statement,
+    Status,
+    Tie,
+    When,
+    content_id,
+)
+from onrecord.vocabulary.codes import codes_of
+
+_ONGOING = ("holds", "contested", "besieged", "presence")
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The record of one report while it is put together; `report` is the report's id, `places` the id at each token."""
+
+    document: Document
+    report: str
+    mentions: Mentions
+    places: Mapping[int, str]
+    statements: Sequence[FoundStatement]
+    _ids: dict[int, str] = field(default_factory=dict)
+    _telling: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, statement in enumerate(self.statements):
+            for content in statement.content:
+                for token in self.document.tokens_in(content.start, content.end):
+                    self._telling[token.index] = self._nearer(token.index, number)
+
+    def _nearer(self, token: int, number: int) -> int:
+        """Of two statements that hold a token the one whose content is shorter: the nearest source."""
+        other = self._telling.get(token)
+        return number if other is None or _length(self.statements[number]) < _length(self.statements[other]) else other
+
+    # ---- actors
+
+    def actor_id(self, figurant: Figurant) -> str:
+        """The directory's id where the directory knows the actor, else one made from the report and the name."""
+        known = self._ids.get(id(figurant))
+        if known is None:
+            first = figurant.mentions[0].tokens[0].start if figurant.mentions else -1
+            known = figurant.entry.id if figurant.entry else content_id("actor", self.report, figurant.name, first)
+            self._ids[id(figurant)] = known
+        return known
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Every actor that is named, and every other that takes part in something."""
+        kept = [each for each in self._everybody() if (each.named and each.mentions) or id(each) in self._ids]
+        return tuple(self._actor(figurant) for figurant in kept)
+
+    def _everybody(self) -> list[Figurant]:
+        """The figurants with those that they belong to, which may have no mention of their own."""
+        owners = [each.member_of for each in self.mentions.figurants if each.member_of is not None]
+        return list({id(each): each for each in (*self.mentions.figurants, *owners)}.values())
+
+    def _actor(self, figurant: Figurant) -> Actor:
+        spans = {self.document.span(mention.tokens) for mention in figurant.mentions}
+        codes = {"wikidata": figurant.entry.wikidata} if figurant.entry and figurant.entry.wikidata else {}
+        return Actor(
+            self.actor_id(figurant), figurant.name, figurant.type, figurant.country, codes, tuple(sorted(spans))
+        )
+
+    def participant(self, token: Token) -> Participant:
+        """The actor that a token stands for with the words there, else the words alone."""
+        mention = self.mentions.at(resolve_relative(token))
+        if mention is None:
+            return Participant(None, self.document.span(base_phrase(token)))
+        return self._of_mention(mention)
+
+    def _of_mention(self, mention: Mention) -> Participant:
+        return Participant(self.actor_id(mention.figurant), self.document.span(mention.tokens))
+
+    def participants(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
+        """The participants that these tokens head, each actor once."""
+        found: dict[str, Participant] = {}
+        for token in tokens:
+            each = self.participant(token)
+            found.setdefault(each.actor or (each.text.text.lower() if each.text else ""), each)
+        return tuple(found.values())
+
+    # ---- statements
+
+    def statement_id(self, number: int) -> str:
+        """The id of the statement at this position."""
+        content = self.statements[number].content
+        return content_id("statement", self.report, content[0].start, content[-1].end)
+
+    def statement(self, number: int, when: When | None = None) -> Statement:
+        """The statement at this position, with its speaker's actor where it is known."""
+        found = self.statements[number]
+        return Statement(
+            self.statement_id(number),
+            self.speaker(number),
+            self.document.span(_in_order(found.cue)) if found.cue else None,
+            found.content,
+            found.style,
+            self.participant(_head(found.audience)) if found.audience else None,
+            when,
+            None,
+        )
+
+    def speaker(self, number: int) -> Participant:
+        """Who makes the statement at this position; neither actor nor words where that is not told."""
+        found = self.statements[number]
+        words = list(found.speaker)
+        token = found.antecedent or (_head(words) if words else None)
+        if token is None:
+            return Participant(None, None)
+        mention = self.mentions.at(resolve_relative(token))
+        span = self.document.span(words) if words else None
+        return Participant(self.actor_id(mention.figurant) if mention else None, span)
+
+    def attribution(self, token: Token) -> Attribution | None:
+        """On whose word a thing told at this token stands; None for the reporter's own."""
+        number = self._telling.get(token.index)
+        if number is None:
+            return None
+        found = self.statements[number]
+        cue = self.document.span(_in_order(found.cue)) if found.cue else None
+        return Attribution(self.speaker(number), self.statement_id(number), cue)
+
+    # ---- facts
+
+    def event_id(self, event: FoundEvent) -> str:
+        """The event's id, from its kind and the place of its trigger."""
+        return content_id("event", self.report, event.kind, event.head.start)
+
+    def event(self, found: FoundEvent, status: FoundStatus, place: str | None, when: When | None) -> Event:
+        """The event with its participants, codes and evidence: its clause's sentence, and the cue of its status."""
+        agents, targets = self.participants(found.agents), self.participants(found.targets)
+        sentence = self.document.span(found.head.sentence.tokens)
+        cue = [self.document.span(_in_order(status.cue))] if status.cue else []
+        return Event(
+            self.event_id(found),
+            found.kind,
+            self.document.span(_in_order(found.tokens)),
+            tuple(self.document.span(_in_order(each.tokens)) for each in found.also),
+            agents,
+            targets,
+            place,
+            when,
+            status.status,
+            self.attribution(found.head),
+            (sentence, *cue),
+            codes_of(found.kind, self._types(found.agents), self._types(found.targets), [t.lemma for t in found.tokens]),
+        )
+
+    def _types(self, tokens: Iterable[Token]) -> list[str]:
+        mentions = [self.mentions.at(resolve_relative(token)) for token in tokens]
+        return [mention.figurant.type for mention in mentions if mention is not None]
+
+    def figure(self, found: FoundFigure, event: FoundEvent | None, place: str | None) -> Figure:
+        """The figure, tied to the event whose trigger it depends on."""
+        span = self.document.span(list(found.tokens))
+        return Figure(
+            content_id("figure", self.report, found.what, span.start),
+            span,
+            found.what,
+            self.participant(found.who) if found.who is not None else None,
+            found.low,
+            found.best,
+            found.high,
+            place,
+            self.event_id(event) if event is not None else None,
+            self.attribution(found.tokens[0]),
+        )
+
+    def control(self, found: FoundControl, status: Status, when: When | None) -> Control:
+        """The claim on a place."""
+        actor = self.participant(found.actor)
+        return Control(
+            content_id("control", self.report, found.place, actor.actor or "", found.state),
+            found.place,
+            actor,
+            found.state,
+            status,
+            when,
+            self.attribution(found.cue),
+            (self.document.span([found.cue]), self.document.span(found.cue.sentence.tokens)),
+        )
+
+    def tie(self, found: FoundTie) -> Tie:
+        """The tie between two actors."""
+        one, two = self._side(found.from_), self._side(found.to)
+        return Tie(
+            content_id("tie", self.report, one.actor or "", two.actor or "", found.tie),
+            one,
+            two,
+            found.tie,
+            (self.document.span(found.cue.sentence.tokens),),
+            self.attribution(found.cue),
+        )
+
+    def _side(self, figurant: Figurant) -> Participant:
+        words = self.document.span(figurant.mentions[0].tokens) if figurant.mentions else None
+        return Participant(self.actor_id(figurant), words)
+
+
+def _in_order(tokens: Iterable[Token]) -> list[Token]:
+    return sorted(tokens, key=lambda token: token.index)
+
+
+def _length(statement: FoundStatement) -> int:
+    return sum(content.end - content.start for content in statement.content)
+
+
+def _head(words: Sequence[Token]) -> Token:
+    """The word of a phrase that carries its grammar: the one whose own head lies outside it."""
+    inside = {token.index for token in words}
+    return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])

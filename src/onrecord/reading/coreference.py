@@ -1,0 +1,173 @@
+"""Who "he", "the group" or "the Maj. Gen." is: words that stand for an actor named elsewhere in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from onrecord.language.groups import People
+from onrecord.reading.document import Document, Token
+from onrecord.reading.mentions import Figurant, Mention, Mentions
+from onrecord.reading.noun_phrases import base_phrase, without_determiner
+
+_HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+_IT = frozenset(("it", "its", "itself"))
+_GROUP_NOUNS = frozenset("group organization organisation militia movement network faction outfit".split())
+_FIGHTER_NOUNS = frozenset("militant extremist jihadist jihadi insurgent terrorist rebel fighter guerrilla separatist islamist".split())
+_OFFICE_NOUNS = frozenset("official officer spokesman spokeswoman spokesperson commander general leader minister".split())
+_REACH = 2  # sentences that a pronoun may look back over
+_LEAD = 3  # paragraphs in which a speaker without a name is named late
+
+
+def resolve_references(document: Document, mentions: Mentions, people: People) -> None:
+    """Join words that stand for an actor to that actor's mentions."""
+    _join_acronyms(document, mentions)
+    _join_groups(mentions)
+    _join_titles(document, mentions, people)
+    _join_late_names(mentions)
+    _join_pronouns(document, mentions)
+
+
+def _join_acronyms(document: Document, mentions: Mentions) -> None:
+    """"Rapid Support Forces (RSF)": the letters in brackets stand for the name before them."""
+    by_letters: dict[str, Figurant] = {}
+    for sentence in document.sentences:
+        tokens = sentence.tokens
+        for before, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+            if opening.text == "(" and closing.text == ")" and short.text.isupper() and 2 <= len(short.text) <= 8:  # noqa: PLR2004
+                long = mentions.at(before)
+                if long is not None:
+                    by_letters[short.text] = long.figurant
+    for token in document.tokens:
+        figurant = by_letters.get(token.text)
+        if figurant is None:
+            continue
+        mention = mentions.at(token)
+        if mention is None:
+            mentions.add([token], token, figurant)
+        elif mention.head is token and mention.figurant is not figurant and mention.figurant.entry is None:
+            mentions.merge(figurant, mention.figurant)
+
+
+def _join_groups(mentions: Mentions) -> None:
+    """"The group", "the militants": the armed group named last, where one was named."""
+    for mention in mentions.all():
+        figurant = mention.figurant
+        if figurant.named or not _is_bare_definite(mention):
+            continue
+        if mention.head.lemma in _GROUP_NOUNS or mention.head.lemma in _FIGHTER_NOUNS:
+            named = _last(mentions, mention.head, lambda each: each.named and each.is_group)
+            if named is not None:
+                mentions.merge(named, figurant)
+
+
+def _is_bare_definite(mention: Mention) -> bool:
+    words = [token for token in mention.tokens if token.lower not in ("militant", "extremist", "armed", "terrorist", "islamist", "jihadist", "rebel")]
+    return mention.tokens[0].lower in ("the", "this", "that") and len(words) <= 2  # noqa: PLR2004 - article and noun
+
+
+def _last(mentions: Mentions, before: Token, good: Callable[[Figurant], bool]) -> Figurant | None:
+    return next((each.figurant for each in mentions.before(before) if good(each.figurant)), None)
+
+
+def _join_titles(document: Document, mentions: Mentions, people: People) -> None:
+    """"The Maj. Gen.", "the president": the person who was given that title last."""
+    titles = people.title_words()
+    for mention in mentions.all():
+        words = [token.lower.rstrip(".") for token in without_determiner(mention.tokens)]
+        if mention.figurant.named and mention.figurant.mentions[0] is not mention:
+            continue
+        if mention.tokens[0].lower not in ("the", "this") or not all(word in titles for word in words):
+            continue
+        holder = _last(mentions, mention.head, lambda each: each.person and each.named and _holds(each, words))
+        if holder is not None and holder is not mention.figurant:
+            mentions.merge(holder, mention.figurant)
+    _add_titles(document, mentions, titles)
+
+
+def _add_titles(document: Document, mentions: Mentions, titles: frozenset[str]) -> None:
+    """Titles that no group noun gave a mention ("the Maj. Gen.")."""
+    for token in document.tokens:
+        if token.pos not in ("NOUN", "PROPN") or mentions.at(token) is not None or token.lower.rstrip(".") not in titles:
+            continue
+        words = base_phrase(token)
+        plain = [each.lower.rstrip(".") for each in without_determiner(words)]
+        if words[0].lower == "the" and all(word in titles for word in plain):
+            holder = _last(mentions, token, lambda each, plain=plain: each.person and each.named and _holds(each, plain))  # type: ignore[misc]
+            if holder is not None:
+                mentions.add(words, token, holder)
+
+
+_LONG = {"maj": "major", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "gov": "governor", "sen": "senator", "rep": "representative", "brig": "brigadier", "adm": "admiral"}
+
+
+def _holds(figurant: Figurant, words: list[str]) -> bool:
+    held = {_LONG.get(word.rstrip("."), word.rstrip(".")) for word in figurant.title.split()}
+    return all(_LONG.get(word, word) in held for word in words)
+
+
+def _join_late_names(mentions: Mentions) -> None:
+    """"A coalition official said ...": the titled person first named in the next paragraphs, who speaks there."""
+    for mention in mentions.all():
+        figurant = mention.figurant
+        paragraph = mention.head.sentence.paragraph
+        if figurant.named or not figurant.person or mention.head.lemma not in _OFFICE_NOUNS or paragraph > _LEAD + 1:
+            continue
+        if mention.tokens[0].lower not in ("a", "an") or mention.head.dep != "nsubj":
+            continue
+        named = _next_speaker(mentions, mention)
+        if named is not None and named.type == "official":
+            named.member_of = figurant.member_of or named.member_of
+            mentions.merge(named, figurant)
+
+
+def _next_speaker(mentions: Mentions, mention: Mention) -> Figurant | None:
+    paragraph = mention.head.sentence.paragraph
+    for later in mentions.all():
+        if later.head.index <= mention.head.index or not (later.figurant.named and later.figurant.person):
+            continue
+        near = paragraph < later.head.sentence.paragraph <= paragraph + _LEAD
+        first = later.figurant.mentions[0] is later
+        return later.figurant if near and first and later.head.dep == "nsubj" else None
+    return None
+
+
+def _join_pronouns(document: Document, mentions: Mentions) -> None:
+    for token in document.tokens:
+        if token.pos not in ("PRON", "DET") or mentions.at(token) is not None:
+            continue
+        antecedent = _antecedent(token, mentions)
+        if antecedent is not None:
+            mentions.add([token], token, antecedent)
+
+
+def _antecedent(token: Token, mentions: Mentions) -> Figurant | None:
+    if token.lower in _HE:
+        fits: Callable[[Mention], bool] = lambda each: each.figurant.person  # noqa: E731
+    elif token.lower in _THEY:
+        fits = lambda each: each.figurant.plural and each.head.tag != "PRP$" or each.head.tag in ("NNS", "NNPS")  # noqa: E731
+    elif token.lower in _IT:
+        fits = lambda each: not each.figurant.person and each.head.tag not in ("NNS", "NNPS")  # noqa: E731
+    else:
+        return None
+    candidates = [each for each in _near(token, mentions) if fits(each)]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda each: _salience(token, each)).figurant
+
+
+def _near(token: Token, mentions: Mentions) -> Iterator[Mention]:
+    for each in mentions.before(token):
+        if token.sentence.index - each.head.sentence.index > _REACH:
+            return
+        yield each
+
+
+def _salience(token: Token, mention: Mention) -> tuple[float, int]:
+    """Subjects before objects, near sentences before far ones, names before descriptions."""
+    distance = token.sentence.index - mention.head.sentence.index
+    subject = mention.head.dep in ("nsubj", "nsubjpass", "agent")
+    score = 2.0 * subject + mention.figurant.named - 1.2 * distance
+    if mention.head.dep in ("poss", "compound"):
+        score -= 1.0
+    return score, mention.head.index

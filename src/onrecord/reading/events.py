@@ -1,0 +1,193 @@
+"""Events: who did what to whom, by the grammar of the words that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.language.triggers import Frame, Triggers
+from onrecord.reading.document import Document, Token
+from onrecord.reading.noun_phrases import coordinated
+from onrecord.reading.slots import Slots, resolve_relative, verb_slots
+from onrecord.reading.scene import Occurrence, Scene
+from onrecord.reading.triggers import find_occurrences
+from onrecord.records import EventKind
+
+_PARTICIPANT_ROLES = ("agent", "target", "both")
+_EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more"))
+
+
+@dataclass(slots=True, eq=False)
+class FoundEvent:
+    """An event as told at one trigger; participants and places are the heads of the phrases that name them."""
+
+    kind: EventKind
+    tokens: tuple[Token, ...]
+    head: Token
+    agents: list[Token] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
+    causes: list[Token] = field(default_factory=list)
+    also: list[FoundEvent] = field(default_factory=list)
+
+
+def find_events(document: Document, triggers: Triggers, scene: Scene) -> list[FoundEvent]:
+    """The events of a report in text order; later mentions of one event stand in its `also`."""
+    found = [_to_event(each, triggers, scene) for each in find_occurrences(document, triggers, scene)]
+    _take_over_agents(found)
+    return _merge(found, scene)
+
+
+def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene) -> FoundEvent:
+    trigger = occurrence.trigger
+    event = FoundEvent(trigger.kind, occurrence.tokens, occurrence.head)
+    _fill(event, trigger.frame, occurrence.slots, scene)
+    if trigger.pos == "noun":
+        _fill_from_light_verb(event, occurrence.head, triggers, scene)
+    return event
+
+
+def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene) -> None:
+    """Give each slot's filler the role that the frame allows it; slots written first win."""
+    filled: set[str] = set()
+    for slot, roles in frame.slots.items():
+        for token in slots.get(slot, ()):
+            role = _role(resolve_relative(token), roles, scene, slot)
+            if role in ("agent", "target") and role in filled:
+                continue
+            if role is not None:
+                _place_in(event, role, resolve_relative(token), scene)
+        filled.update(role for role in ("agent", "target") if getattr(event, f"{role}s"))
+
+
+def _role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str | None:
+    """The one of the allowed roles that this filler can take."""
+    if token.lower in _EMPTY or token.entity in ("DATE", "TIME", "PERCENT", "MONEY"):
+        return None
+    named = token.index in scene.places
+    person = scene.is_person(token)
+    if len(roles) == 1:
+        role = roles[0]
+        if role == "place":
+            return "place" if scene.is_place(token) else None
+        if role in _PARTICIPANT_ROLES and slot in ("compound", "adjective") and not person:
+            return "place" if named and not person else None
+        return role
+    if "place" in roles and named and not (person and slot in ("subject", "by")):
+        return "place"
+    if person:
+        return next((role for role in roles if role in _PARTICIPANT_ROLES), None)
+    if "instrument" in roles and scene.is_force(token):
+        return "instrument"
+    if slot in ("compound", "adjective"):
+        return None
+    return next((role for role in roles if role in _PARTICIPANT_ROLES), roles[0])
+
+
+def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene) -> None:
+    if role == "agent":
+        event.agents.extend(coordinated(token))
+    elif role == "target":
+        event.targets.extend(coordinated(token))
+    elif role == "both":
+        parties = coordinated(token)
+        first = [] if event.agents else parties[:1]
+        event.agents.extend(first)
+        event.targets.extend(parties[len(first) :])
+    elif role == "place":
+        event.places.extend(each for each in coordinated(token) if each.index in scene.places)
+    elif role == "cause":
+        event.causes.append(token)
+
+
+def _fill_from_light_verb(event: FoundEvent, noun: Token, triggers: Triggers, scene: Scene) -> None:
+    """"Launched an attack", "an attack was launched", "came under attack": the verb's slots serve the noun."""
+    verb = _governor(noun)
+    if verb is None:
+        return
+    following = [child.lower for child in verb.children if child.dep in ("prt", "prep")]
+    names = [(verb.lemma,), *((verb.lemma, word) for word in following)]
+    for name in reversed(names):
+        frame = triggers.light_verbs.get(name)
+        if frame is not None:
+            slots = {key: value for key, value in verb_slots(verb).items() if noun not in value}
+            needed = {role for role in ("agent", "target") if not getattr(event, f"{role}s")}
+            fitting = {slot: roles for slot, roles in frame.slots.items() if needed & {*roles, "both"} or "place" in roles}
+            _fill(event, Frame(frame.name, fitting), slots, scene)
+            return
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb whose object, passive subject or prepositional object an event noun is, through "a series of"."""
+    token = noun
+    for _ in range(3):
+        head = token.head
+        if head is token:
+            return None
+        if head.pos in ("VERB", "AUX"):
+            return head if token.dep in ("dobj", "nsubjpass", "prep", "attr") else None
+        if token.dep not in ("pobj", "prep", "conj", "dobj"):
+            return None
+        token = head
+    return None
+
+
+# ---- results of other events
+
+
+def _take_over_agents(events: list[FoundEvent]) -> None:
+    """"A car bomb killed 12", "killed in an air strike": the agent of the cause is the agent of the result."""
+    by_token = {token.index: event for event in events for token in event.tokens}
+    for event in events:
+        for token in event.causes:
+            cause = by_token.get(token.index)
+            if cause is not None and cause is not event and not event.agents:
+                event.agents = list(cause.agents)
+
+
+# ---- later mentions
+
+_SAME_SENTENCE_KINDS = frozenset(("offensive", "clash", "siege", "agreement", "talks"))
+
+
+def _merge(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
+    """Put each later mention of an event under its first."""
+    kept: list[FoundEvent] = []
+    for event in events:
+        earlier = next((each for each in reversed(kept) if _is_same(each, event, scene)), None)
+        if earlier is None:
+            kept.append(event)
+        else:
+            earlier.also.append(event)
+            earlier.agents = earlier.agents or event.agents
+            earlier.targets = earlier.targets or event.targets
+            earlier.places = earlier.places or event.places
+    return kept
+
+
+def _is_same(earlier: FoundEvent, later: FoundEvent, scene: Scene) -> bool:
+    """True where the later words point back: a definite noun, of the same kind, whose parties and places agree."""
+    if earlier.kind != later.kind or not _points_back(later.head):
+        return False
+    return (
+        _agree(earlier.agents, later.agents, scene)
+        and _agree(earlier.targets, later.targets, scene)
+        and _agree_places(earlier.places, later.places)
+    )
+
+
+def _points_back(noun: Token) -> bool:
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return any(child.lower in ("the", "this", "that", "these", "those") for child in noun.children)
+
+
+def _agree(one: list[Token], two: list[Token], scene: Scene) -> bool:
+    if not one or not two:
+        return True
+    first = {id(scene.figurant(token)) if scene.figurant(token) else token.lemma for token in one}
+    second = {id(scene.figurant(token)) if scene.figurant(token) else token.lemma for token in two}
+    return bool(first & second)
+
+
+def _agree_places(one: list[Token], two: list[Token]) -> bool:
+    return not one or not two or bool({token.lower for token in one} & {token.lower for token in two})

@@ -1,0 +1,57 @@
+"""All read-only data that a report is read with, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from onrecord.gazetteer.cache import open_gazetteer
+from onrecord.gazetteer.directory import Directory, load_directory
+from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.language.control import load_control_words
+from onrecord.language.figures import FigureWords, load_figure_words
+from onrecord.language.groups import People, load_people
+from onrecord.language.numbers import NumberWords, load_number_words
+from onrecord.language.places import PlaceWords, load_place_words
+from onrecord.language.speech import SpeechWords, load_speech
+from onrecord.language.status_cues import StatusCues, load_status_cues
+from onrecord.language.things import load_things
+from onrecord.language.times import TimeWords, load_time_words
+from onrecord.language.triggers import Triggers, load_triggers
+from onrecord.records import ControlState
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Words, actors and places, each as its loader gives it."""
+
+    directory: Directory
+    gazetteer: Gazetteer
+    people: People
+    places: PlaceWords
+    times: TimeWords
+    speech: SpeechWords
+    statuses: StatusCues
+    triggers: Triggers
+    things: Mapping[str, frozenset[str]]
+    numbers: NumberWords
+    figures: FigureWords
+    control: Mapping[tuple[str, str], ControlState]
+
+
+def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
+    """Everything for English; `progress` is told of the gazetteer while it is built, once a machine."""
+    return Known(
+        load_directory(),
+        open_gazetteer(progress),
+        load_people(),
+        load_place_words(),
+        load_time_words(),
+        load_speech(),
+        load_status_cues(),
+        load_triggers(),
+        load_things(),
+        load_number_words(),
+        load_figure_words(),
+        load_control_words(),
+    )

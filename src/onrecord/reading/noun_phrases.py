@@ -1,0 +1,39 @@
+"""Noun phrases over the parse: which words belong to a head noun."""
+
+from __future__ import annotations
+
+from onrecord.reading.document import Token
+
+_LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "npadvmod", "advmod", "case", "punct", "neg"))
+_EDGE = frozenset("\"“”'‘’`([{)]},;:–—-.")
+
+
+def base_phrase(head: Token) -> list[Token]:
+    """The head noun with all that stands before it ("the remaining IS fighters"), without what follows it."""
+    left = head.index
+    for child in reversed([child for child in head.children if child.index < head.index]):
+        if child.dep not in _LEFT or child.sentence is not head.sentence:
+            break
+        left = min(left, child.subtree()[0].index)
+    first = head.sentence.tokens[0].index
+    words = head.sentence.tokens[left - first : head.index - first + 1]
+    while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
+        words = words[1:]
+    return words
+
+
+def without_determiner(words: list[Token]) -> list[Token]:
+    """The phrase without articles, demonstratives and quantifiers in front."""
+    kept = list(words)
+    while len(kept) > 1 and (kept[0].pos == "DET" or kept[0].dep in ("det", "predet") or kept[0].text == "["):
+        kept = kept[1:]
+    return kept
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and all that are joined to it by "and", "or" or commas."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            found.extend(coordinated(child))
+    return found

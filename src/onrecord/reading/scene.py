@@ -1,0 +1,72 @@
+"""What is already known of a report when its events are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.language.triggers import Trigger
+from onrecord.reading.document import Token
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.slots import Slots, resolve_relative
+
+ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A trigger where it stands: its tokens, the one that carries its grammar, and what fills its slots."""
+
+    trigger: Trigger
+    tokens: tuple[Token, ...]
+    head: Token
+    slots: Slots
+
+    def fillers(self, *names: str) -> list[Token]:
+        """What fills these slots, with the noun in place of "who" and "which"."""
+        return [resolve_relative(token) for name in names for token in self.slots.get(name, ())]
+
+    def patients(self) -> list[Token]:
+        """What the event is done to, by grammar."""
+        return self.fillers("object", "passive_subject", "modified")
+
+    def doers(self) -> list[Token]:
+        """Who does it, by grammar."""
+        return self.fillers("subject", "by", "possessive", "compound", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The mentions of actors, the indexes of tokens that name a place, and words for things by class."""
+
+    mentions: Mentions
+    places: frozenset[int]
+    things: Mapping[str, frozenset[str]]
+
+    def is_a(self, token: Token, *classes: str) -> bool:
+        """True for a word of one of these classes of things."""
+        return any(token.lemma in self.things[name] or token.lower in self.things[name] for name in classes)
+
+    def is_place(self, token: Token) -> bool:
+        """True for a named place, or a word for a site that can be held or struck."""
+        return token.index in self.places or self.is_a(token, "site")
+
+    def is_weapon(self, token: Token) -> bool:
+        """True for a weapon, what it fires, and the machines of war."""
+        return self.is_a(token, "aircraft", "missile", "bomb", "firearm")
+
+    def figurant(self, token: Token) -> Figurant | None:
+        """The actor that a token heads, through "who" and "which"."""
+        mention = self.mentions.headed_by(resolve_relative(token))
+        return mention.figurant if mention else None
+
+    def is_person(self, token: Token) -> bool:
+        """True for people or an actor."""
+        return self.figurant(token) is not None or token.pos == "PRON" or token.entity in ("PERSON", "NORP")
+
+    def is_force(self, token: Token) -> bool:
+        """True for an armed actor, a weapon, a warplane or a warship."""
+        figurant = self.figurant(token)
+        if figurant is None:
+            return self.is_weapon(token) or self.is_a(token, "vehicle") or token.pos == "PRON"
+        return figurant.type in ARMED

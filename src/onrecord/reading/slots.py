@@ -1,0 +1,161 @@
+"""Grammatical slots: what stands as subject, object or after a preposition of a verb or an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.reading.document import Token
+
+_PREPOSITIONS = {
+    "upon": "on", "onto": "into", "inside": "in", "within": "in", "across": "in", "throughout": "in", "outside": "at",
+    "around": "near", "along": "near", "alongside": "with", "amongst": "among", "above": "over", "towards": "toward",
+    "amid": "during", "after": "during", "versus": "against", "vs.": "against", "via": "through",
+}  # fmt: skip
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE = ("nsubjpass", "csubjpass")
+_OBJECT_CONTROL = frozenset(
+    "allow ask ban bar block call cause compel enable encourage expect force get help hinder instruct invite keep lead"
+    " let make order permit persuade prevent prompt push send stop teach tell train urge want warn command direct".split()
+)
+
+Slots = dict[str, list[Token]]
+
+
+def verb_slots(verb: Token) -> Slots:
+    """The fillers of a verb's slots, with subjects taken over from the clause that it hangs on."""
+    slots: Slots = {}
+    for child in verb.children:
+        _add_child(slots, child)
+    for other in _light_particles(verb):
+        _add_prepositions(slots, other)
+    if "subject" not in slots and "passive_subject" not in slots:
+        slot = "passive_subject" if is_passive(verb) else "subject"
+        inherited = _inherited_subject(verb)
+        if inherited is not None:
+            slots[slot] = [inherited]
+    for each in slots.get("object", []):
+        _add_prepositions(slots, each, weak=True)
+    return slots
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The fillers of an event noun's slots: possessor, words before it, prepositions after it."""
+    slots: Slots = {}
+    for child in noun.children:
+        if child.dep == "poss":
+            slots.setdefault("possessive", []).append(child)
+        elif child.dep in ("compound", "nmod") and child.index < noun.index:
+            slots.setdefault("compound", []).append(child)
+        elif child.dep in ("amod", "npadvmod") and child.index < noun.index:
+            slots.setdefault("adjective", []).append(_led(child))
+        elif child.dep in ("prep", "agent"):
+            _add_preposition(slots, child)
+        elif child.dep in ("acl", "relcl") and child.tag == "VBN":
+            for by in child.children:
+                if by.dep == "agent":
+                    _add_preposition(slots, by)
+    return slots
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive verb, and for a participle that describes a noun ("the captured town", "men shot by police")."""
+    if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag not in ("VBN", "VBD"):
+        return False
+    if verb.dep == "amod":
+        return True
+    bare = not any(child.dep in ("aux", "nsubj") for child in verb.children)
+    joined = verb.dep == "conj" and verb.head.pos == "VERB" and is_passive(verb.head)
+    return bare and (verb.dep in ("acl", "advcl", "ccomp") and verb.tag == "VBN" or joined)
+
+
+def _led(adjective: Token) -> Token:
+    """In "Saudi-led" and "rebel-held" the leader or holder, else the adjective itself."""
+    return next((child for child in adjective.children if child.dep in ("npadvmod", "nsubj", "compound")), adjective)
+
+
+def _add_child(slots: Slots, child: Token) -> None:
+    if child.dep in _SUBJECTS:
+        slots.setdefault("subject", []).append(child)
+    elif child.dep in _PASSIVE:
+        slots.setdefault("passive_subject", []).append(child)
+    elif child.dep in ("dobj", "attr", "oprd"):
+        slots.setdefault("object", []).append(child)
+    elif child.dep == "dative":
+        slots.setdefault("dative", []).extend(_objects(child) or [child])
+    elif child.dep in ("prep", "agent"):
+        _add_preposition(slots, child)
+
+
+def _light_particles(verb: Token) -> Iterator[Token]:
+    """Particles and adverbs that carry a preposition of the verb ("pulled out of")."""
+    for child in verb.children:
+        if child.dep in ("prt", "advmod") and child.children:
+            yield child
+
+
+def _add_prepositions(slots: Slots, token: Token, *, weak: bool = False) -> None:
+    """The prepositions that hang on another word; `weak` ones only fill slots that are still empty, and "of" never."""
+    for child in token.children:
+        if child.dep == "prep" and not (weak and (_name(child) in slots or child.lower == "of")):
+            _add_preposition(slots, child)
+
+
+def _name(preposition: Token) -> str:
+    return _PREPOSITIONS.get(preposition.lower, preposition.lower)
+
+
+def _add_preposition(slots: Slots, preposition: Token) -> None:
+    name = "by" if preposition.dep == "agent" else _name(preposition)
+    for child in preposition.children:
+        if child.dep in ("pobj", "pcomp"):
+            slots.setdefault(name, []).append(child)
+        elif child.dep == "prep":  # "out of", "from inside"
+            inner = "from" if preposition.lower == "out" else _name(child)
+            slots.setdefault(inner, []).extend(_objects(child))
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return [child for child in preposition.children if child.dep in ("pobj", "pcomp")]
+
+
+def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject that a verb without one takes over: from the verb that it is joined to or hangs on."""
+    head = verb.head
+    if head is verb or depth > 4:  # noqa: PLR2004 - deeper chains are mistakes of the parse
+        return None
+    if verb.dep in ("acl", "relcl", "amod"):
+        return _modified(verb)
+    if verb.dep in ("pcomp", "pobj") and head.dep in ("prep", "mark"):
+        return _inherited_of(head.head, depth) if head.head is not head else None
+    if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL:
+        governed = head.child("dobj", "nsubjpass", "dative")
+        if governed is not None:
+            return governed
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos in ("VERB", "AUX"):
+        if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
+            return None
+        return _inherited_of(head, depth)
+    return None
+
+
+def _inherited_of(head: Token, depth: int) -> Token | None:
+    if head.pos not in ("VERB", "AUX"):
+        return None
+    return head.child("nsubj", "nsubjpass") or _inherited_subject(head, depth + 1)
+
+
+def _modified(verb: Token) -> Token:
+    """The noun that a participle or a relative clause describes."""
+    return verb.head
+
+
+def resolve_relative(token: Token) -> Token:
+    """For "who", "which" and "that" in a relative clause, the noun before it; else the token itself."""
+    if token.lower not in ("who", "which", "that", "whom"):
+        return token
+    for ancestor in token.ancestors():
+        if ancestor.dep == "relcl":
+            return ancestor.head
+    return token

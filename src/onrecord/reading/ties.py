@@ -1,0 +1,172 @@
+"""Ties: who is part of, leads, backs, is allied with, fights or speaks for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.language.groups import People
+from onrecord.reading.document import Document, Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.mentions import Figurant, Mention, Mentions
+from onrecord.reading.noun_phrases import coordinated
+from onrecord.reading.slots import resolve_relative, verb_slots
+from onrecord.records import TieKind
+
+_FIGHTING = frozenset(("clash", "offensive", "air_strike", "shelling", "attack", "bombing", "capture", "siege", "suicide_attack"))
+_ARMED = ("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government")
+_PARTICIPLES: dict[str, TieKind] = {
+    "backed": "backs", "supported": "backs", "funded": "backs", "armed": "backs", "sponsored": "backs", "trained": "backs",
+    "led": "leads", "commanded": "leads", "headed": "leads", "allied": "allied_with", "aligned": "allied_with",
+    "affiliated": "allied_with", "linked": "allied_with",
+}  # fmt: skip
+_VERBS: dict[str, TieKind] = {
+    "lead": "leads", "spearhead": "leads", "head": "leads", "command": "leads", "back": "backs", "support": "backs",
+    "fund": "backs", "arm": "backs", "sponsor": "backs", "finance": "backs",
+}  # fmt: skip
+_NOUNS: dict[str, TieKind] = {
+    "branch": "part_of", "wing": "part_of", "unit": "part_of", "faction": "part_of", "arm": "part_of", "member": "part_of",
+    "ally": "allied_with", "affiliate": "allied_with", "offshoot": "allied_with", "backer": "backs", "supporter": "backs",
+    "sponsor": "backs",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTie:
+    """A tie between two figurants, told at the tokens of `cue`."""
+
+    from_: Figurant
+    to: Figurant
+    tie: TieKind
+    cue: Token
+
+
+def find_ties(document: Document, mentions: Mentions, people: People, events: list[FoundEvent]) -> list[FoundTie]:
+    """Every tie of the report, each pair and kind once."""
+    found = [
+        *_from_titles(mentions, people),
+        *_from_participles(document, mentions),
+        *_from_verbs(document, mentions),
+        *_from_nouns(document, mentions),
+        *_from_inclusion(document, mentions),
+        *_from_membership(mentions),
+        *_from_events(events, mentions),
+    ]
+    seen: dict[tuple[int, int, str], FoundTie] = {}
+    for each in found:
+        if each.from_ is not each.to:
+            seen.setdefault((id(each.from_), id(each.to), each.tie), each)
+    return list(seen.values())
+
+
+def _figurant(token: Token, mentions: Mentions) -> Figurant | None:
+    mention = mentions.at(resolve_relative(token))
+    return mention.figurant if mention else None
+
+
+def _from_titles(mentions: Mentions, people: People) -> Iterator[FoundTie]:
+    """"Pentagon spokesman Jeff Davis" represents, "Turkish President Erdogan" leads."""
+    for figurant in mentions.figurants:
+        owner = figurant.member_of
+        if not figurant.person or owner is None:
+            continue
+        words = (figurant.title or figurant.noun).replace(".", "").split()
+        held = [title for size in (3, 2, 1) for at in range(len(words)) if (title := people.titles.get(tuple(words[at : at + size])))]
+        cue = figurant.mentions[0].head
+        if any(title.leads for title in held):
+            yield FoundTie(figurant, owner, "leads", cue)
+        elif any(title.represents for title in held) or figurant.type == "official":
+            yield FoundTie(figurant, owner, "represents", cue)
+
+
+def _from_participles(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
+    """"US-backed forces", "the Saudi-led coalition", "an al-Qaida-linked group"."""
+    for token in document.tokens:
+        tie = _PARTICIPLES.get(token.lower)
+        if tie is None or token.dep not in ("amod", "acl"):
+            continue
+        others = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "amod", "nmod")]
+        others += [each for child in token.children if child.dep in ("agent", "prep") for each in child.children if each.dep == "pobj"]
+        whole = _figurant(token.head, mentions)
+        for other in others:
+            figurant = _figurant(other, mentions)
+            if figurant is not None and whole is not None:
+                yield FoundTie(whole, figurant, tie, token) if tie == "allied_with" else FoundTie(figurant, whole, tie, token)
+
+
+def _from_verbs(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
+    for token in document.tokens:
+        tie = _VERBS.get(token.lemma) if token.pos == "VERB" else None
+        if tie is None:
+            continue
+        slots = verb_slots(token)
+        doers = [*slots.get("subject", ()), *slots.get("by", ())]
+        done = [*slots.get("object", ()), *slots.get("passive_subject", ())]
+        for one in doers:
+            for two in done:
+                a, b = _figurant(one, mentions), _figurant(two, mentions)
+                if a is not None and b is not None:
+                    yield FoundTie(a, b, tie, token)
+
+
+def _from_nouns(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
+    """"Hezbollah, an ally of Iran", "the group's armed wing"."""
+    for token in document.tokens:
+        tie = _NOUNS.get(token.lemma) if token.pos == "NOUN" else None
+        if tie is None or token.dep not in ("appos", "attr"):
+            continue
+        subject = token.head if token.dep == "appos" else token.head.child("nsubj")
+        owners = [child for child in token.children if child.dep == "poss"]
+        owners += [each for child in token.children if child.lower in ("of", "to") for each in child.children if each.dep == "pobj"]
+        one = _figurant(subject, mentions) if subject is not None else None
+        for owner in owners:
+            two = _figurant(owner, mentions)
+            if one is not None and two is not None:
+                yield FoundTie(one, two, tie, token)
+
+
+def _from_inclusion(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
+    """"The Iraqi security forces, including Hashd al-Shaabi": the second is part of the first."""
+    for token in document.tokens:
+        if token.lower != "including" or token.dep != "prep":
+            continue
+        wholes = [token.head, *(each for child in token.head.children if child.lower == "of" for each in child.children)]
+        whole = next((figurant for each in reversed(wholes) if (figurant := _figurant(each, mentions))), None)
+        for child in token.children:
+            for part in coordinated(child) if child.dep == "pobj" else ():
+                figurant = _figurant(part, mentions)
+                if figurant is not None and whole is not None and figurant.type != "civilians":
+                    yield FoundTie(figurant, whole, "part_of", token)
+
+
+def _from_membership(mentions: Mentions) -> Iterator[FoundTie]:
+    """What the directory knows of two actors that the report names: parents and backers."""
+    by_id = {each.entry.id: each for each in mentions.figurants if each.entry is not None}
+    for figurant in by_id.values():
+        entry = figurant.entry
+        if entry is None:
+            continue
+        for parent in entry.parents:
+            if parent.id in by_id:
+                yield FoundTie(figurant, by_id[parent.id], "part_of", _cue(figurant, by_id[parent.id]).head)
+
+
+def _cue(one: Figurant, two: Figurant) -> Mention:
+    """The mention of the first that stands nearest to one of the second."""
+    return min(one.mentions, key=lambda each: min(abs(each.head.index - other.head.index) for other in two.mentions))
+
+
+def _from_events(events: list[FoundEvent], mentions: Mentions) -> Iterator[FoundTie]:
+    """Two armed parties on the two sides of fighting fight each other."""
+    pairs: set[frozenset[int]] = set()
+    for event in events:
+        if event.kind not in _FIGHTING:
+            continue
+        for one in event.agents:
+            for two in event.targets:
+                a, b = _figurant(one, mentions), _figurant(two, mentions)
+                if a is None or b is None or a.type not in _ARMED or b.type not in _ARMED:
+                    continue
+                if (pair := frozenset((id(a), id(b)))) not in pairs:
+                    pairs.add(pair)
+                    yield FoundTie(a, b, "fights", event.head)
