@@ -169,8 +169,8 @@ _JOINTS: Final = frozenset("-‐‑‒–—/")
 _JOINT: Final = re.compile("[-‐‑‒–—/]")
 # Particles of Arabic and European names are written small or large at will.
 _PARTICLES: Final = frozenset(
-    ["ad", "al", "an", "and", "ar", "as", "ash", "at", "bin", "de", "ed", "el", "for", "ibn", "in", "la", "of", "on"]
-    + ["the", "to", "ud", "ul", "wa", "wal"]
+    {"ad", "al", "an", "and", "ar", "as", "ash", "at", "bin", "de", "ed", "el"}
+    | {"for", "ibn", "in", "la", "of", "on", "the", "to", "ud", "ul", "wa", "wal"}
 )
 _SHORT_ACRONYM: Final = 4
 
