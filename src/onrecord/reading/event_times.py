@@ -3,64 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.reading.document import Token
 from onrecord.reading.times import FoundTime
 from onrecord.records.when import When
 
-TimeLink = Literal["syntax", "clause", "sentence"]
+TimeLink = Literal["clause", "sentence"]
 
-_DAY = 10
-_CLAUSES = ("ccomp", "advcl", "relcl", "acl", "parataxis", "root")
+_LEVELS = 6  # heads above the trigger that are searched; a longer way is another fact
+_VERBS = ("VERB", "AUX")
+_REPORTED = ("ccomp", "parataxis")
 
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """A time that holds for an event, and by which link: the words hang on the trigger, stand in its clause or sentence."""
+    """A time that holds for an event, and by which link: its words stand in its own clause, or above it in the sentence."""
 
     found: FoundTime
     link: TimeLink
 
     @property
     def when(self) -> When:
-        """The time to the day, as events keep it."""
-        when = self.found.time.when
-        if when.precision != "time":
-            return when
-        return replace(when, start=when.start[:_DAY], end=None, precision="day")
+        """When the event was, to the day."""
+        return self.found.days
 
 
 def find_event_time(trigger: Token, times: Sequence[FoundTime]) -> EventTime | None:
-    """The time that holds for an event's trigger, None where its sentence tells none."""
-    near = [each for each in times if each.tokens[0].sentence is trigger.sentence]
-    for link, found in (
-        ("syntax", [each for each in near if _hangs_on(each, trigger)]),
-        ("clause", [each for each in near if _clause(_head(each)) is _clause(trigger)]),
-    ):
-        if found:
-            return EventTime(min(found, key=lambda each: abs(each.tokens[0].index - trigger.index)), link)
+    """The time that holds for an event's trigger, None where its sentence tells none.
+
+    The time of the telling ("said on Friday") is none of the event's, nor the date of a source in brackets.
+    """
+    near = [each for each in times if each.tokens[0].sentence is trigger.sentence and not _is_source(each)]
+    owners = [(each, _owners(_head(each))) for each in near]
+    token = trigger
+    for level in range(_LEVELS):
+        if hanging := [each for each, owned in owners if token in owned]:
+            best = min(hanging, key=lambda each: abs(each.tokens[0].index - trigger.index))
+            return EventTime(best, "clause" if level == 0 else "sentence")
+        if token.head is token or (token.pos == "VERB" and token.dep in _REPORTED):
+            return None
+        token = token.head
     return None
 
 
 def _head(found: FoundTime) -> Token:
     """The token of the expression whose head lies outside it."""
-    inside = set(map(id, found.tokens))
-    return next((each for each in found.tokens if id(each.head) not in inside), found.tokens[0])
+    return next((each for each in found.tokens if each.head not in found.tokens), found.tokens[0])
 
 
-def _hangs_on(found: FoundTime, trigger: Token) -> bool:
-    for above in _head(found).ancestors():
-        if above is trigger:
-            return True
-        if above.pos in ("VERB", "AUX"):
-            return False
-    return False
+def _owners(head: Token) -> list[Token]:
+    """The words above the expression up to the first verb."""
+    owned: list[Token] = []
+    for above in head.ancestors():
+        owned.append(above)
+        if above.pos in _VERBS:
+            break
+    return owned
 
 
-def _clause(token: Token) -> Token:
-    """The verb of the token's clause."""
-    if token.dep in _CLAUSES:
-        return token
-    return next((above for above in token.ancestors() if above.dep in _CLAUSES), token)
+def _is_source(found: FoundTime) -> bool:
+    """Whether the time dates a source in brackets: (OCHA 03/02/2021)."""
+    before = found.tokens[0].sentence.tokens
+    at = found.tokens[0].index - before[0].index
+    opened = [index for index in range(at) if before[index].text in "(["]
+    return bool(opened) and at - opened[-1] > 1 and not any(each.text in ")]" for each in before[opened[-1] : at])

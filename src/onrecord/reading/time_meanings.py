@@ -478,7 +478,7 @@ def _read_quarter(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def _read_year_ago(slots: Slots, setting: Setting) -> Meaning | None:
-    if slots.unit != "year" or setting.published is None:
+    if setting.published is None:
         return None
     return calendar.years(setting.published.year - 1), "relative"
 
@@ -491,18 +491,18 @@ def _read_decade(slots: Slots, _: Setting) -> Meaning | None:
 
 def _read_century(slots: Slots, _: Setting) -> Meaning | None:
     number = slots.number("ordinal") or 1
-    if slots.unit != "century" or "era" in slots:
+    if "era" in slots:
         return None
     return calendar.years(100 * number - 99, 100 * number, "vague"), "stated"
 
 
 def _read_ongoing(slots: Slots, setting: Setting) -> Meaning | None:
     """The day of telling, for "on the third day"."""
-    return _shifted(setting.published, 0, slots.unit) if slots.unit == "day" else None
+    return _shifted(setting.published, 0, slots.unit)
 
 
 def _read_week_of(slots: Slots, setting: Setting) -> Meaning | None:
-    found = _named_day(slots, setting) if slots.unit == "week" else None
+    found = _named_day(slots, setting)
     return (calendar.week(found[0].first), found[1]) if found else None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.language.times import TimeWords
+from onrecord.language.times import TimePattern, TimeWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.time_calendar import Stretch
 from onrecord.reading.time_lexemes import Lexeme, find_lexemes
 from onrecord.reading.time_meanings import Meaning, Setting, Slots, read_meaning
+from onrecord.reading.time_ranges import find_days
 from onrecord.reading.time_tense import find_direction
 from onrecord.records.identity import content_id
 from onrecord.records.span import Span
@@ -21,11 +22,11 @@ _STOPS = frozenset(".;:!?)]”\"—–")
 
 @dataclass(frozen=True, slots=True)
 class FoundTime:
-    """A time of the report with its words' tokens; `first` is its earliest day."""
+    """A time of the report with its words' tokens; `days` is when an event was that the words date, to the day."""
 
     time: Time
     tokens: tuple[Token, ...]
-    stretch: Stretch
+    days: When
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,19 @@ def find_times(document: Document, words: TimeWords, published: When | None = No
     expressions = find_expressions(document, words)
     day_first = _day_first(expressions)
     day = _publication_day(published)
-    found: list[FoundTime] = []
+    times: list[Time] = []
+    places: list[list[Token]] = []
     anchor: Stretch | None = None
     for expression in expressions:
         tokens = document.tokens_in(expression.start, expression.end)
-        direction = find_direction(tokens[0], words) if tokens else 0
-        setting = Setting(day, anchor, direction, day_first)
+        setting = Setting(day, anchor, find_direction(tokens[0], words), day_first)
         meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
-        if meaning is not None and tokens:
-            found.append(_found(document, expression, tokens, meaning))
+        if meaning is not None:
+            times.append(_time(document, expression, meaning))
+            places.append(tokens)
             anchor = meaning[0]
-    return tuple(found)
+    days = find_days([each.when for each in times], places, words, published)
+    return tuple(FoundTime(time, tuple(tokens), when) for time, tokens, when in zip(times, places, days, strict=True))
 
 
 def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
@@ -74,6 +77,7 @@ def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
         (match.end() - match.start(), -rank, match.start(), pattern.gives)
         for rank, pattern in enumerate(words.patterns)
         for match in pattern.form.finditer(symbols)
+        if _has_unit(pattern, lexemes[match.start() : match.end()])
     ]
     taken = bytearray(len(symbols))
     chosen = []
@@ -84,6 +88,10 @@ def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
         taken[start : start + size] = b"\1" * size
         chosen.append(expression)
     return sorted(chosen, key=lambda each: each.start)
+
+
+def _has_unit(pattern: TimePattern, lexemes: list[Lexeme]) -> bool:
+    return pattern.unit is None or pattern.unit == next(each.value for each in lexemes if each.kind in ("unit", "units"))
 
 
 def _is_plausible(expression: Expression, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords) -> bool:
@@ -153,8 +161,8 @@ def _publication_day(published: When | None) -> date | None:
     return date.fromisoformat(published.start[:_FULL_DAY])
 
 
-def _found(document: Document, expression: Expression, tokens: list[Token], meaning: Meaning) -> FoundTime:
+def _time(document: Document, expression: Expression, meaning: Meaning) -> Time:
     stretch, basis = meaning
     span = Span.of(document.text, expression.start, expression.end)
     when = When(stretch.start, stretch.end, stretch.precision, basis, span)
-    return FoundTime(Time(content_id("time", span.start, span.end, when.start), span, when), tuple(tokens), stretch)
+    return Time(content_id("time", span.start, span.end, when.start), span, when)
