@@ -9,7 +9,7 @@ from typing import TextIO
 
 from onrecord.records import Record
 
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write_json_lines(records: Iterable[Record], stream: TextIO) -> None:
@@ -20,6 +20,9 @@ def write_json_lines(records: Iterable[Record], stream: TextIO) -> None:
 
 
 def to_json(record: Record, indent: int | None = None) -> str:
-    """The record as JSON, in its own letters; half a surrogate pair, which UTF-8 cannot hold, stays an escape."""
+    """The record as JSON, in its own letters.
+
+    Escaped are marks that some readers take for line ends, and half a surrogate pair, which UTF-8 cannot hold.
+    """
     words = json.dumps(record.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
-    return _HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", words)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", words)

@@ -1,6 +1,20 @@
 """Bytes to reports: one file a format, and a clear answer for what cannot be read."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from onrecord.ingest.incoming import Incoming, Remark, SetAside
-from onrecord.ingest.reports import measure, read_reports
+
+if TYPE_CHECKING:
+    from onrecord.ingest.reports import measure, read_reports
 
 __all__ = ["Incoming", "Remark", "SetAside", "measure", "read_reports"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
+    """The readers of the formats, loaded when they are first asked for: `onrecord --help` needs none of them."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("onrecord.ingest.reports"), name)

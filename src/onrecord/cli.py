@@ -1,0 +1,217 @@
+"""The commands: thin, data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from importlib.metadata import version
+from io import TextIOWrapper
+from itertools import chain, islice
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn, TextIO
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+
+import onrecord
+from onrecord import ingest
+from onrecord.export.files import open_whole
+from onrecord.export.json_document import write_json_document
+from onrecord.export.json_lines import write_json_lines
+from onrecord.export.schema import schema_text
+from onrecord.export.table import show_record, show_summary, summary_row
+from onrecord.export.words import plain
+from onrecord.ingest import Incoming, Remark, SetAside
+from onrecord.records import Record
+
+ALL_READ, SOME_SET_ASIDE, USAGE, CONFIGURATION, INTERRUPTED = 0, 1, 2, 3, 130
+SHOWN_WHOLE = 3  # records that a terminal shows in full; more are shown as a line each
+Format = Literal["table", "json", "jsonl"]
+
+app = typer.Typer(
+    name="onrecord",
+    help="Reads reports of armed conflict and puts them on the record.",
+    epilog="Example: onrecord read articles/ --output records.jsonl",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if asked:
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: onrecord schema > onrecord-1.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    typer.echo(schema_text(), nl=False)
+
+
+@app.command(
+    epilog="Example: onrecord read articles/ wire.jsonl --published 2017-08-23 --format jsonl | jq .events. "
+    "Exit status: 0 all read, 1 some set aside, 2 wrong usage, 3 wrong configuration."
+)
+def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files (.txt, .html, .jsonl), folders, or -.")],
+    kind: Annotated[
+        Format | None,
+        typer.Option("--format", help="The form of the records: by default table on a terminal, else jsonl."),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the reports were published, where none says."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there, whole or not at all.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The language model, such as en_core_web_lg.")
+    ] = None,
+) -> None:
+    """Read reports and print what they put on the record."""
+    if output is not None and not output.parent.is_dir():
+        _stop(f"--output {output}: there is no folder {output.parent}; make it first", USAGE)
+    form = kind or _form_for(output)
+    day = published.date().isoformat() if published else None
+    with _told_in_words(), ExitStack() as stack:
+        stream = stack.enter_context(open_whole(output)) if output else sys.stdout
+        bar = stack.enter_context(_bar(shown=form == "table" or not stream.isatty()))
+        intake = Intake(ingest.read_reports(paths, published=day), bar, ingest.measure(paths))
+        records = intake.through(_load_reader(model).read_all(intake, workers=workers))
+        _write(records, form, stream, bar)
+        stream.flush()
+    if intake.set_aside:
+        _tell(f"{intake.count:,} read, {intake.set_aside:,} set aside")
+    raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
+
+
+class Intake:
+    """Reports on their way to the reader: what is set aside is told on standard error and counted."""
+
+    def __init__(self, items: Iterable[Incoming | SetAside | Remark], bar: Progress, size: int | None) -> None:
+        self.count = 0
+        self.set_aside = 0
+        self._items = items
+        self._bar = bar
+        self._task: TaskID = bar.add_task("loading the language model", total=size)
+        self._waiting: deque[int] = deque()
+
+    def __iter__(self) -> Iterator[Incoming]:
+        for item in self._items:
+            if isinstance(item, Incoming):
+                self._waiting.append(item.size)
+                yield item
+                continue
+            self._bar.console.print(plain(str(item)), style="yellow", markup=False, highlight=False, soft_wrap=True)
+            if isinstance(item, SetAside):
+                self.set_aside += 1
+                self._bar.advance(self._task, item.size)
+
+    def through(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records that come of these reports, counted as they pass."""
+        for record in records:
+            self.count += 1
+            rate = self.count / (self._bar.tasks[self._task].elapsed or 1)
+            words = f"{self.count:,} reports, {rate:.1f} a second"
+            self._bar.update(self._task, advance=self._waiting.popleft(), description=words)
+            yield record
+
+
+def _load_reader(model: str | None) -> onrecord.Reader:
+    try:
+        return onrecord.Reader(model)
+    except (RuntimeError, OSError) as error:
+        _stop(str(error), CONFIGURATION)
+
+
+def _form_for(output: Path | None) -> Format:
+    if output is not None:
+        return "json" if output.suffix == ".json" else "jsonl"
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def _bar(*, shown: bool) -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.description}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not (shown and sys.stderr.isatty()),
+    )
+
+
+def _write(records: Iterator[Record], form: Format, stream: TextIO, bar: Progress) -> None:
+    if form == "table":
+        _show(records, stream, bar)
+    else:
+        _reconfigure(stream, encoding="utf-8")  # JSON is UTF-8 whatever the terminal speaks
+        (write_json_lines if form == "jsonl" else write_json_document)(records, stream)
+
+
+def _reconfigure(stream: TextIO, encoding: str | None = None, errors: str | None = None) -> None:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors=errors)
+
+
+def _show(records: Iterator[Record], stream: TextIO, bar: Progress) -> None:
+    """Show a few records in full, or many as a line each, once all are read and the bar is gone."""
+    _reconfigure(stream, errors="replace")
+    console = Console(file=stream)
+    first = list(islice(records, SHOWN_WHOLE + 1))
+    if len(first) <= SHOWN_WHOLE:
+        bar.stop()
+        for record in first:
+            show_record(record, console)
+        return
+    rows = [summary_row(record) for record in chain(first, records)]
+    bar.stop()
+    show_summary(rows, console)
+    _tell("One report is shown in full: onrecord read PATH. Everything that is on the record: --format jsonl.")
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    """Errors that are the user's to mend are told in a line, with an exit status; a closed pipe ends quietly."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(ALL_READ) from None
+    except KeyboardInterrupt:
+        _stop("stopped", INTERRUPTED)
+    except OSError as error:
+        _stop(f"{error.filename or 'the output'}: {error.strerror or error}", CONFIGURATION)
+
+
+def _tell(words: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(words, markup=False, highlight=False)
+
+
+def _stop(words: str, status: int) -> NoReturn:
+    _tell(f"onrecord: {words}")
+    raise typer.Exit(status)
