@@ -16,6 +16,9 @@ _BEFORE_CLOSING = ".,?!…—–"
 _LONGEST_SINGLE = 600  # characters
 
 
+_Marks = tuple[int, int, int, int]  # start, end, length of the opening mark, length of the closing mark (0: none)
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words between quotation marks: [start, end) with the marks, [inner_start, inner_end) without them.
@@ -40,27 +43,42 @@ class Quote:
 def find_quotes(document: Document) -> tuple[Quote, ...]:
     """The outermost quotes of a report, in text order."""
     found: list[Quote] = []
+    left_open: str | None = None
     for number, (start, end) in enumerate(document.paragraphs):
-        pieces = list(_double_quotes(document.text, start, end))
+        resumed = _resumed(document.text, start, end, left_open)
+        pieces = [resumed] if resumed else []
+        pieces.extend(_double_quotes(document.text, resumed[1] if resumed else start, end))
+        left_open = document.text[pieces[-1][0]] if pieces and not pieces[-1][3] else None
         taken = [(a, b) for a, b, *_ in pieces]
         pieces.extend(_single_quotes(document.text, start, end, taken))
-        for piece in sorted(pieces):
-            found.append(_quote(document, number, *piece))
+        found.extend(_quote(document, number, piece) for piece in sorted(pieces))
     return tuple(found)
 
 
-def _quote(document: Document, number: int, start: int, end: int, opening: int, closing: int) -> Quote:
-    """The quote, which goes on where it is not closed and the next paragraph opens with the same mark."""
+def _resumed(text: str, start: int, end: int, left_open: str | None) -> _Marks | None:
+    """The rest of a quote that the paragraph before left open, where this one closes it without opening it again."""
+    mark = _DOUBLE.search(text, start, end)
+    if left_open is None or mark is None or mark.start() == start or mark[0] not in _CLOSING.get(left_open, ""):
+        return None
+    after = text[mark.end() : mark.end() + 1]
+    closes = not text[mark.start() - 1].isspace() and not after.isalnum()
+    return (start, mark.end(), 0, len(mark[0])) if closes else None
+
+
+def _quote(document: Document, number: int, marks: _Marks) -> Quote:
+    """The quote, which goes on where it is not closed and the next paragraph opens with the same mark, or closes it."""
+    start, end, opening, closing = marks
     continued = False
     if not closing and number + 1 < len(document.paragraphs):
-        following = document.paragraphs[number + 1][0]
+        following, last = document.paragraphs[number + 1]
         mark = document.text[start : start + opening]
-        continued = document.text[following : following + opening] == mark
+        continued = document.text.startswith(mark, following) or bool(
+            _resumed(document.text, following, last, document.text[start])
+        )
     return Quote(start, end, start + opening, end - closing, number, closing > 0, continued)
 
 
-def _double_quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
-    """(start, end, length of the opening mark, length of the closing mark, 0 without one)."""
+def _double_quotes(text: str, start: int, end: int) -> Iterator[_Marks]:
     opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
         if opened is None:
@@ -88,7 +106,7 @@ def _stripped_end(text: str, start: int, end: int) -> int:
 
 def _single_quotes(
     text: str, start: int, end: int, taken: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, int]]:
+) -> Iterator[_Marks]:
     """Quotes between single marks outside the double ones; an apostrophe opens none and ends none inside a word."""
     at = start
     while opening := _SINGLE_OPENING.search(text, at, end):

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from onrecord.reading.document import Token
 from onrecord.reading.noun_phrases import base_phrase
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SUBJECTS = ("nsubj", "nsubjpass")
+_NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
-_AUDIENCE_HEARD_BY = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn", "advise", "notify"))
+HEARERS = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn", "advise", "notify"))
 _AFTER_HEAD = frozenset(("of", "for", "from", "in", "at", "with", "on", "to", "by", "near"))
+_FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _FIRST_PERSONS = frozenset(("i", "we"))
 _OTHER_PRONOUNS = frozenset(("he", "she", "they", "it", "you"))
 
@@ -26,46 +28,83 @@ class Subject:
 
 def subject_of(verb: Token) -> Subject | None:
     """The speaker of a verb: its subject, else the one it shares or is controlled by, else the noun that it describes."""
-    if own := _own_subject(verb):
-        return own
+    if is_passive(verb):
+        return _agent(verb)
+    return _own_subject(verb) or _subject_above(verb) or _neighbour(verb)
+
+
+def _subject_above(verb: Token) -> Subject | None:
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
         shared = subject_of(verb.head)
         return Subject(shared.token, "shared") if shared else None
     if verb.dep in ("acl", "relcl") and verb.head.pos in ("NOUN", "PROPN", "PRON"):
-        return Subject(verb.head, "noun")
+        return _issuer(verb) or Subject(verb.head, "noun")
     if verb.dep in ("xcomp", "advcl", "pcomp", "prep", "dep", "ccomp", "parataxis"):
         return _controller(verb)
     return None
 
 
 def _own_subject(verb: Token) -> Subject | None:
-    found = verb.child(*SUBJECTS)
-    if is_passive(verb):
-        by = verb.child("agent")
-        agent = by.child("pobj") if by else None
-        return Subject(agent, "agent") if agent else None
+    found = next((child for child in verb.children if child.dep in SUBJECTS and child.pos in _NAMING), None)
     if found is None:
         return None
     return Subject(found, "relative" if found.lower in _RELATIVES and verb.dep == "relcl" else "own")
 
 
+def _agent(verb: Token) -> Subject | None:
+    by = verb.child("agent")
+    agent = by.child("pobj") if by else None
+    return Subject(agent, "agent") if agent else None
+
+
+def _issuer(verb: Token) -> Subject | None:
+    """The subject above a participle after an object: "the UN issued a statement expressing ..." is the UN's."""
+    if verb.tag == "VBG" and verb.head.dep == "dobj" and verb.head.head.pos == "VERB":
+        found = subject_of(verb.head.head)
+        return Subject(found.token, "controlled") if found else None
+    return None
+
+
+def _neighbour(verb: Token) -> Subject | None:
+    """The noun beside a finite verb that the parse left without a subject: before it, else behind it."""
+    if verb.tag not in _FINITE:
+        return None
+    tokens = verb.sentence.tokens
+    place = verb.index - tokens[0].index
+    before = next((token for token in reversed(tokens[:place]) if token.pos not in ("AUX", "ADV", "PART")), None)
+    if before is not None and before.pos in ("PROPN", "NOUN", "PRON"):
+        return Subject(before, "beside")
+    if place + 1 < len(tokens) and tokens[place + 1].pos in ("PROPN", "PRON") and place <= 1:
+        name = tokens[place + 1]
+        return Subject(name.head if name.dep == "compound" and name.head.index > name.index else name, "beside")
+    return None
+
+
 def _controller(verb: Token) -> Subject | None:
     """The subject of the nearest clause above; for an infinitive, the object that the clause above asks to speak."""
+    aside = verb.dep == "advcl" and verb.tag == "VBG"
     for above in verb.ancestors():
-        if above.pos not in ("VERB", "AUX"):
+        if above.pos not in ("VERB", "AUX") or (aside and _is_told(above)):
             continue
         asked = above.child("dobj")
-        if verb.dep == "xcomp" and asked is not None and above is verb.head and asked.index < verb.index:
+        if verb.dep == "xcomp" and verb.tag != "VBG" and asked is not None and above is verb.head and asked.index < verb.index:
             return Subject(asked, "controlled")
-        found = above.child(*SUBJECTS)
-        if found is not None:
+        found = above.child(*SUBJECTS) or (above.child("attr") if above.child("expl") else None)
+        if found is not None and found.pos in _NAMING and found is not verb:
             return Subject(found, "controlled")
     return None
 
 
+def _is_told(verb: Token) -> bool:
+    """True for the verb of a clause that another verb reports: "said the army left, adding ..." adds to "said"."""
+    return verb.dep == "ccomp" and verb.head.index < verb.index and verb.head.child(*SUBJECTS) is not None
+
+
 def is_passive(verb: Token) -> bool:
-    """True for a verb in the passive with its own subject or auxiliary."""
-    return verb.child("auxpass", "nsubjpass") is not None
+    """True for a verb in the passive, and for a past participle that stands for one ("when asked", "named by him")."""
+    if verb.child("auxpass", "nsubjpass") is not None:
+        return True
+    return verb.tag == "VBN" and verb.dep in ("advcl", "acl") and verb.child("aux", "nsubj") is None
 
 
 def speaker_phrase(head: Token, stop: Sequence[Token] = ()) -> tuple[Token, ...]:
@@ -74,12 +113,15 @@ def speaker_phrase(head: Token, stop: Sequence[Token] = ()) -> tuple[Token, ...]
     for child in head.children:
         if child.index < head.index:
             continue
-        if child.index != words[-1].index + 1 or not _belongs(child):
+        below = child.subtree()
+        if below[0].index != words[-1].index + 1 or not _belongs(child):
             break
-        words = words + [token for token in child.subtree() if token.index > words[-1].index]
+        words = words + [token for token in below if token.index > words[-1].index]
         words = _before_clause(words, head)
-    banned = {token.index for token in stop}
-    return tuple(_until(words, banned))
+    words = _until(words, {token.index for token in stop})
+    while len(words) > 1 and words[-1].dep in ("cc", "punct", "prep"):
+        words = words[:-1]
+    return tuple(words)
 
 
 def _belongs(child: Token) -> bool:
@@ -108,7 +150,7 @@ def _until(words: list[Token], banned: set[int]) -> list[Token]:
 def audience_of(verb: Token) -> tuple[Token, ...]:
     """Those who are told: the object of a verb of telling, or a phrase with "to" ("said to reporters")."""
     heard = verb.child("dobj", "dative")
-    if heard is not None and heard.index > verb.index and verb.lemma in _AUDIENCE_HEARD_BY and heard.pos != "PRON":
+    if heard is not None and heard.index > verb.index and verb.lemma in HEARERS and heard.pos != "PRON":
         return speaker_phrase(heard)
     to = next((child for child in verb.children if child.lower == "to" and child.dep in ("prep", "dative")), None)
     listener = to.child("pobj") if to else None

@@ -10,7 +10,7 @@ from onrecord.reading.speakers import Subject
 from onrecord.reading.statement_proposals import Proposal, piece_of, propose, words_piece
 from onrecord.records import Span
 
-_LABEL = re.compile(r"(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):\s")
+_LABEL = re.compile(r"[\"“]?(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):\s")
 _MOST_WORDS = 5  # of a source beside a headline's colon
 _FEWEST_LABELS = 3
 _NO_SOURCE = frozenset(

@@ -9,11 +9,12 @@ from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote
 from onrecord.reading.speakers import SUBJECTS, Subject, audience_of, subject_of
-from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose
+from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose, words_piece
 from onrecord.reading.statement_verbs import cue_words, verb_lemma
 
 _ENDS = frozenset((".", "!", "?"))
 _MOST_BETWEEN = 45  # words between a quote and its cue
+_LONGEST_TAG = 7  # words
 _SPEECH_END = (",", "?", "!", "—", "–", "-", "…", "--", "_")
 
 
@@ -34,13 +35,14 @@ def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: Spe
         if piece is None:
             continue
         gap = _gap(document, quotes, quote)
-        cue = _cue_after(document, quote, gap.after, words) or _cue_before(document, quote, gap.before, words)
+        after = _cue_after(document, quote, gap, words)
+        cue = after or _cue_before(document, quote, gap.before, words)
         joined = found and last is not None and _joins(document, last, quote, found[-1])
         if joined and (cue is None or cue is found[-1].cue[0]):
             found[-1] = replace(found[-1], content=(*found[-1].content, piece))
             last = quote
         elif cue is not None:
-            proposal = _spoken(cue, piece)
+            proposal = _spoken(cue, _whole(document, quote, gap.before, piece) if after else piece)
             if proposal:
                 found.append(proposal)
                 last = quote
@@ -56,6 +58,16 @@ def _spoken(cue: Token, piece: Piece) -> Proposal | None:
     )
 
 
+def _whole(document: Document, quote: Quote, before: list[Token], piece: Piece) -> Piece:
+    """The quote, with the beginning of its sentence where it is the end of one: The plan is "a mess," he said."""
+    last = next((token for token in reversed(before) if token.end <= quote.start), None)
+    if last is None or not document.text[piece[0]].islower() or last.text in (":", "—", "–"):
+        return piece
+    first = last.sentence.tokens[0]
+    words = words_piece(document.text, document.tokens[first.index : last.index + 1])
+    return (words[0], piece[1]) if words and words[0] < piece[0] else piece
+
+
 def _speaker_outside(cue: Token, piece: Piece) -> Subject | None:
     """The cue's subject, unless the parse put it inside the quote; then the nearest noun beside the cue."""
     subject = subject_of(cue)
@@ -63,12 +75,13 @@ def _speaker_outside(cue: Token, piece: Piece) -> Subject | None:
         return subject
     tokens = cue.sentence.tokens
     place = cue.index - tokens[0].index
-    for token in tokens[place + 1 : place + 6]:
-        if token.text in _ENDS or piece[0] <= token.start < piece[1]:
+    for token in tokens[place + 1 : place + 12]:
+        if token.text in _ENDS or token.text == "," or piece[0] <= token.start < piece[1]:
             break
         if token.pos in ("PROPN", "NOUN", "PRON") and token.dep not in ("compound", "poss", "npadvmod"):
             return Subject(token, "own")
-    return None
+    before = [token for token in tokens[:place] if token.start >= piece[1] and token.pos in ("PROPN", "NOUN", "PRON")]
+    return Subject(before[-1], "own") if before else None
 
 
 def _gap(document: Document, quotes: Sequence[Quote], quote: Quote) -> _Gap:
@@ -101,18 +114,23 @@ def _is_cue(token: Token, words: SpeechWords) -> bool:
     )
 
 
-def _cue_after(document: Document, quote: Quote, gap: list[Token], words: SpeechWords) -> Token | None:
+def _cue_after(document: Document, quote: Quote, gap: _Gap, words: SpeechWords) -> Token | None:
     """The cue in "...," Jones said / said Jones: its subject or itself begins the words after the quote."""
     inner = document.text[quote.inner_start : quote.inner_end].rstrip()
-    outside = [token for token in gap if token.start >= quote.end][:_MOST_BETWEEN]
+    outside = [token for token in gap.after if token.start >= quote.end][:_MOST_BETWEEN]
     comma = bool(outside) and outside[0].text in (",", "-", "–", "—", "--")
-    if not outside or not (inner.endswith((*_SPEECH_END, ".")) or comma):
+    if not outside or not (inner.endswith(_SPEECH_END) or comma or _is_tag(inner, outside, gap.before)):
         return None
     first = outside[1] if comma and len(outside) > 1 else outside[0]
     for token in outside:
         if _is_cue(token, words) and token.dep not in ("relcl", "acl", "amod") and _cluster_begins(token, first):
             return token
     return None
+
+
+def _is_tag(inner: str, outside: list[Token], before: list[Token]) -> bool:
+    """True for a brief "Jones said" behind a quote of whole sentences that ends with a full stop."""
+    return inner.endswith(".") and len(outside) <= _LONGEST_TAG and not [word for word in before if word.text.isalnum()]
 
 
 def _cluster_begins(cue: Token, first: Token) -> bool:
@@ -139,7 +157,7 @@ def _cue_before(document: Document, quote: Quote, gap: list[Token], words: Speec
     cues = [token for token in near if _is_cue(token, words)]
     if not cues or not (mark in (",", ":") or (whole and near[-1].index - cues[-1].index <= 4)):  # noqa: PLR2004
         return None
-    if mark == "," and (not whole or cues[-1].child("ccomp") is not None and not _complement_in(cues[-1], quote)):
+    if mark == "," and (not whole or (cues[-1].child("ccomp") is not None and not _complement_in(cues[-1], quote))):
         return None
     return cues[-1]
 
@@ -171,6 +189,8 @@ def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -
     cue = statement.cue[0]
     if not between:
         return True
+    if between[-1].text.isalnum() and between[-1].lower not in ("and", "but", "that", "because", "so"):
+        return False
     if cue.start < last.start:
         return not [token for token in between if token.text.isalnum()]
     return between[0].index <= cue.index <= between[-1].index and (not stops or stops[-1] is between[-1])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
-from onrecord.reading.speakers import Subject, audience_of, is_passive, speaker_phrase, subject_of
-from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose, words_piece
+from onrecord.reading.speakers import HEARERS, SUBJECTS, audience_of, is_passive, speaker_phrase, subject_of
+from onrecord.reading.statement_proposals import Piece, Proposal, propose, words_piece
 
 ANY = "*"  # the row for verbs that the list does not know
 _COMMAS = frozenset((",", "–", "—", "--", "-", "(", ")", ";", ":", "_"))
-_LINKS = frozenset(("and", "but", "or", "so", "yet"))
 _PREPOSITION_DEPS = ("prep", "agent", "dative")
+_ASIDE = frozenset(("ccomp", "conj", "cc", "parataxis", "advcl", "punct"))
 
 
 def verb_lemma(verb: Token) -> str:
@@ -28,51 +29,102 @@ def cue_words(verb: Token) -> tuple[Token, ...]:
 
 
 def find_verb_proposals(document: Document, words: SpeechWords) -> Iterator[Proposal]:
-    """A proposal for every verb and shape that the list holds; finite clauses are proposed for every verb."""
+    """A proposal for every verb with a shape that the list holds for it, or for the verbs that it does not know."""
     for token in document.tokens:
         if token.pos == "VERB":
+            cue = VerbCue(document, words, token)
             for shape in _SHAPES:
-                yield from _listed(shape(document, token), words)
+                yield from (found for found in shape(cue) if found and cue.is_listed(found.takes))
 
 
-def _listed(proposals: Iterator[Proposal | None], words: SpeechWords) -> Iterator[Proposal]:
-    for proposal in proposals:
-        if proposal and (
-            words.takes("verb", proposal.lemma, proposal.takes) or words.takes("verb", ANY, proposal.takes)
-        ):
-            yield proposal
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb in its report, and the words by which other reporting verbs are known."""
+
+    document: Document
+    words: SpeechWords
+    verb: Token
+
+    def is_listed(self, takes: str) -> bool:
+        """True where the list has a row for this verb, or for unknown verbs, with this shape."""
+        words = self.words
+        return (words.takes("verb", verb_lemma(self.verb), takes) or words.takes("verb", ANY, takes)) is not None
+
+    def after(self, *deps: str) -> Token | None:
+        """The first child with one of these dependencies after the verb."""
+        return next((child for child in self.verb.children if child.dep in deps and child.index > self.verb.index), None)
+
+    def proposal(self, takes: str, *content: Piece | None) -> Proposal | None:
+        """The proposal with the verb's subject and audience."""
+        verb = self.verb
+        return propose(cue_words(verb), "verb", verb_lemma(verb), takes, subject_of(verb), content, audience_of(verb))
+
+    def words_between(self, start: int, end: int) -> Piece | None:
+        """The piece of the tokens [start, end)."""
+        return words_piece(self.document.text, self.document.tokens[start:end])
+
+    def rest_from(self, first: Token) -> Piece | None:
+        """From this word to the end of what belongs to the verb, or to where the speaker is reported anew."""
+        end = max(self._tail_end(), first.index + 1)
+        return self.words_between(first.index, self._cut(first.index, end))
+
+    def _tail_end(self) -> int:
+        """The index after the last word that belongs to the verb, before a verb that goes on with its subject."""
+        end = self.verb.subtree()[-1].index + 1
+        for child in self.verb.children:
+            if child.dep == "conj" and child.index > self.verb.index and _goes_on_alone(child):
+                return min(end, _joint(child).index)
+        return end
+
+    def _cut(self, first: int, last: int) -> int:
+        """Where another report of the speaker begins: "said ..., adding that ...", "deny ... and say that ..."."""
+        for token in self.document.tokens[first + 1 : last]:
+            if token.pos != "VERB" or not self._reports(token):
+                continue
+            if token.dep == "advcl" and token.tag == "VBG" and self.document.tokens[token.index - 1].text in _COMMAS:
+                return token.index - 1
+            if token.dep == "conj" and _goes_on_alone(token) and token.tag == self.verb.tag != token.head.tag:
+                return _joint(token).index
+        return last
+
+    def _reports(self, verb: Token) -> bool:
+        return verb.child("ccomp") is not None and self.words.takes("verb", verb_lemma(verb), "clause") is not None
+
+    def cluster(self) -> tuple[int, int]:
+        """The first and last index of the cue with its subject and phrases: "the army said on Friday"."""
+        indexes = {self.verb.index}
+        for child in self.verb.children:
+            if child.dep not in _ASIDE:
+                indexes.update(token.index for token in child.subtree())
+        first = last = self.verb.index
+        while first - 1 in indexes:
+            first -= 1
+        while last + 1 in indexes:
+            last += 1
+        return first, last
+
+    def sentence_bounds(self) -> tuple[int, int]:
+        """The indexes [first, end) of the sentence."""
+        tokens = self.verb.sentence.tokens
+        return tokens[0].index, tokens[-1].index + 1
 
 
-def _verb_proposal(
-    document: Document, verb: Token, takes: str, *content: Piece | None, subject: Subject | None = None
-) -> Proposal | None:
-    del document
-    return propose(
-        cue_words(verb), "verb", verb_lemma(verb), takes, subject or subject_of(verb), content, audience_of(verb)
-    )
+def _goes_on_alone(joined: Token) -> bool:
+    """True for a second verb of the same subject ("said ... and left"); one with its own subject tells more content."""
+    return joined.pos in ("VERB", "AUX") and joined.child(*SUBJECTS, "mark", "expl") is None
 
 
-def _tail_end(verb: Token) -> int:
-    """The index after the last word that belongs to the verb alone, before a verb that is joined to it."""
-    end = verb.subtree()[-1].index + 1
-    for child in verb.children:
-        if child.index > verb.index and child.dep in ("cc", "conj"):
-            joined = next((other for other in verb.children if other.dep == "conj" and other.index > verb.index), None)
-            if joined is not None and joined.pos in ("VERB", "AUX"):
-                return min(end, child.index)
-    return end
-
-
-def _from(document: Document, verb: Token, first: Token) -> Piece | None:
-    """From this word to the end of what belongs to the verb."""
-    last = max(_tail_end(verb), first.index + 1)
-    return words_piece(document.text, document.tokens[first.index : last])
+def _joint(joined: Token) -> Token:
+    """The comma or "and" before a joined verb, else its own first word."""
+    first = joined.subtree()[0]
+    links = [child for child in joined.head.children if child.dep in ("cc", "punct") and child.index < first.index]
+    return next((link for link in links if first.index - link.index <= 2), first)  # noqa: PLR2004 - ", and"
 
 
 def _clause_start(clause: Token) -> Token:
     """The first word of a clause after "that"."""
     words = clause.subtree()
-    while len(words) > 1 and (words[0].lower == "that" and words[0].dep == "mark" or words[0].dep == "punct"):
+    while len(words) > 1 and ((words[0].lower == "that" and words[0].dep == "mark") or words[0].dep == "punct"):
         words = words[1:]
     return words[0]
 
@@ -81,172 +133,148 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
-def _clause(document: Document, verb: Token) -> Iterator[Proposal | None]:
-    clause = next((child for child in verb.children if child.dep == "ccomp" and child.index > verb.index), None)
+def _clause(cue: VerbCue) -> Iterator[Proposal | None]:
+    """ "said (that) the town fell"."""
+    clause = cue.after("ccomp")
     if clause is None or _is_infinitive(clause) or clause.tag == "VBG":
         return
-    first = _clause_start(clause)
-    if first.index > verb.index:
-        yield _verb_proposal(document, verb, "clause", _from(document, verb, first))
+    first, thing = _clause_start(clause), cue.after("dobj")
+    if thing is not None and thing.index < first.index and cue.verb.lemma not in HEARERS and not clause.child("mark"):
+        return
+    if first.index > cue.verb.index:
+        yield cue.proposal("clause", cue.rest_from(_after_adverb(cue, first)))
 
 
-def _cluster(verb: Token) -> tuple[int, int]:
-    """The first and last index of the cue with its subject, auxiliaries, adverbs and phrases: "the army said on Friday"."""
-    own = [child for child in verb.children if child.dep not in ("ccomp", "conj", "cc", "parataxis", "advcl", "punct")]
-    indexes = {verb.index}
-    for child in own:
-        indexes.update(token.index for token in child.subtree())
-    first = last = verb.index
-    while first - 1 in indexes:
-        first -= 1
-    while last + 1 in indexes:
-        last += 1
-    return first, last
+def _after_adverb(cue: VerbCue, first: Token) -> Token:
+    """The clause's first word, without a time behind the cue that a comma parts from it ("said recently, the town fell")."""
+    tokens = cue.document.tokens
+    comma = first.index + 1
+    if first.index == cue.verb.index + 1 and first.dep in ("advmod", "npadvmod") and tokens[comma].text == ",":
+        return tokens[comma + 1]
+    return first
 
 
-def _fronted(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _fronted(cue: VerbCue) -> Iterator[Proposal | None]:
     """The clause before the cue, and what goes on after it behind a comma."""
-    clause = next((child for child in verb.children if child.dep == "ccomp" and child.index < verb.index), None)
+    clause = next((child for child in cue.verb.children if child.dep == "ccomp" and child.index < cue.verb.index), None)
     if clause is None:
         return
-    first, last = _cluster(verb)
+    first, last = cue.cluster()
     if clause.index > first:
         return
-    start = _sentence_part_start(clause, verb)
-    before = words_piece(document.text, document.tokens[start:first])
-    yield _verb_proposal(document, verb, "fronted", before, _goes_on(document, verb, last))
-
-
-def _sentence_part_start(clause: Token, verb: Token) -> int:
     start = clause.subtree()[0].index
-    if verb.head is verb or verb.dep == "ccomp":
-        start = min(start, verb.subtree()[0].index)
-    return start
+    if cue.verb.head is cue.verb or cue.verb.dep == "ccomp":
+        start = min(start, cue.verb.subtree()[0].index)
+    yield cue.proposal("fronted", cue.words_between(start, first), _resumed(cue, last))
 
 
-def _goes_on(document: Document, verb: Token, last: int) -> Piece | None:
+def _resumed(cue: VerbCue, last: int) -> Piece | None:
     """What follows the cue behind a comma as part of the clause before it."""
-    end = verb.sentence.tokens[-1].index + 1
-    following = document.tokens[last + 1 : end]
+    end = cue.sentence_bounds()[1]
+    following = cue.document.tokens[last + 1 : end]
     if len(following) < 3 or following[0].text not in _COMMAS:  # noqa: PLR2004 - a comma and a word at least
         return None
-    conj = next((child for child in verb.children if child.dep == "conj" and child.index > last), None)
-    if conj is not None and conj.child("nsubj") is None:
-        return words_piece(document.text, document.tokens[last + 2 : end])
+    joined = cue.after("conj")
+    if joined is not None and joined.index > last and joined.child("nsubj") is None:
+        return cue.words_between(last + 2, end)
     return None
 
 
-def _parenthetical(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _parenthetical(cue: VerbCue) -> Iterator[Proposal | None]:
     """A cue set off by commas inside the clause that it reports."""
-    head = verb.head
-    if (
-        head is verb
-        or verb.dep not in ("parataxis", "ccomp", "dep", "advcl", "intj")
-        or verb.child("ccomp", "xcomp", "mark")
-    ):
+    verb = cue.verb
+    if verb.dep not in ("parataxis", "ccomp", "dep", "advcl", "intj") or verb.child("ccomp", "xcomp", "mark"):
         return
-    first, last = _cluster(verb)
-    tokens = document.tokens
-    if verb.child("nsubj") is None or not _set_off(document, verb, first, last):
+    first, last = cue.cluster()
+    if verb.head is verb or verb.child("nsubj") is None or not _set_off(cue, first, last):
         return
-    start, end = verb.sentence.tokens[0].index, verb.sentence.tokens[-1].index + 1
-    before = words_piece(document.text, tokens[start:first])
-    after = words_piece(document.text, tokens[last + 1 : end]) if last + 2 < end else None
-    yield _verb_proposal(document, verb, "parenthetical", before, after)
+    start, end = cue.sentence_bounds()
+    after = cue.words_between(last + 1, end) if last + 2 < end else None
+    yield cue.proposal("parenthetical", cue.words_between(start, first), after)
 
 
-def _set_off(document: Document, verb: Token, first: int, last: int) -> bool:
-    sentence = verb.sentence.tokens
-    before = document.tokens[first - 1].text if first > sentence[0].index else ""
-    after = document.tokens[last + 1].text if last < sentence[-1].index else "."
+def _set_off(cue: VerbCue, first: int, last: int) -> bool:
+    start, end = cue.sentence_bounds()
+    before = cue.document.tokens[first - 1].text if first > start else ""
+    after = cue.document.tokens[last + 1].text if last + 1 < end else "."
     return before in _COMMAS and (after in _COMMAS or after in ".!?")
 
 
-def _as(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _as(cue: VerbCue) -> Iterator[Proposal | None]:
     """ "As he said, the town fell": the clause beside it."""
-    mark = verb.child("mark", "advmod")
-    if mark is None or mark.lower != "as" or verb.dep != "advcl" or verb.child("ccomp", "dobj"):
+    mark = cue.verb.child("mark", "advmod")
+    if mark is None or mark.lower != "as" or cue.verb.dep != "advcl" or cue.verb.child("ccomp", "dobj"):
         return
-    start, end = verb.sentence.tokens[0].index, verb.sentence.tokens[-1].index + 1
-    own = verb.subtree()
-    before = words_piece(document.text, document.tokens[start : own[0].index])
-    after = words_piece(document.text, document.tokens[own[-1].index + 1 : end])
-    yield _verb_proposal(document, verb, "as", before, after)
+    start, end = cue.sentence_bounds()
+    own = cue.verb.subtree()
+    yield cue.proposal("as", cue.words_between(start, own[0].index), cue.words_between(own[-1].index + 1, end))
 
 
-def _infinitive(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _infinitive(cue: VerbCue) -> Iterator[Proposal | None]:
     """ "vowed to fight", "denied shelling", "urged both sides to stop", "wants them to leave"."""
-    inner = next(
-        (child for child in verb.children if child.dep in ("xcomp", "ccomp") and child.index > verb.index), None
-    )
-    if inner is None:
-        return
-    asked = next(
-        (child for child in verb.children if child.dep in ("dobj", "dative") and child.index > verb.index), None
-    )
-    if is_passive(verb):
+    inner = cue.after("xcomp", "ccomp")
+    if inner is None or is_passive(cue.verb):
         return
     if _is_infinitive(inner):
-        own = inner.child("nsubj")
+        asked = cue.after("dobj", "dative")
         if asked is not None and asked.index < inner.index:
-            yield _verb_proposal(document, verb, "request", _from(document, verb, asked.subtree()[0]))
-        elif own is not None:
-            yield _verb_proposal(document, verb, "request", _from(document, verb, _clause_start(inner)))
+            yield cue.proposal("request", cue.rest_from(asked.subtree()[0]))
+        elif inner.child("nsubj") is not None:
+            yield cue.proposal("request", cue.rest_from(_clause_start(inner)))
         else:
-            yield _verb_proposal(document, verb, "infinitive", _from(document, verb, inner.subtree()[0]))
+            yield cue.proposal("infinitive", cue.rest_from(inner.subtree()[0]))
     elif inner.tag == "VBG":
-        yield _verb_proposal(document, verb, "gerund", _from(document, verb, inner.subtree()[0]))
+        yield cue.proposal("gerund", cue.rest_from(inner.subtree()[0]))
 
 
-def _object(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _object(cue: VerbCue) -> Iterator[Proposal | None]:
     """ "announced a truce", "called it a crime", "accused the army of shelling"."""
-    if is_passive(verb):
+    if is_passive(cue.verb):
         return
-    thing = verb.child("dobj")
-    if thing is not None and thing.index > verb.index:
-        if not any(child.dep in ("xcomp", "ccomp") and _is_infinitive(child) for child in verb.children):
-            yield _verb_proposal(document, verb, "object", _from(document, verb, thing.subtree()[0]))
+    thing = cue.after("dobj")
+    if thing is not None:
+        if not any(child.dep in ("xcomp", "ccomp") and _is_infinitive(child) for child in cue.verb.children):
+            yield cue.proposal("object", cue.rest_from(thing.subtree()[0]))
         return
-    named = next(
-        (child for child in verb.children if child.dep in ("ccomp", "oprd", "attr") and child.index > verb.index), None
-    )
+    named = cue.after("ccomp", "oprd", "attr")
     if named is not None and (named.pos not in ("VERB", "AUX") or named.child("aux", "mark") is None):
-        yield _verb_proposal(document, verb, "object", _from(document, verb, named.subtree()[0]))
+        yield cue.proposal("object", cue.rest_from(named.subtree()[0]))
 
 
-def _preposition(document: Document, verb: Token) -> Iterator[Proposal | None]:
+def _preposition(cue: VerbCue) -> Iterator[Proposal | None]:
     """ "called for a truce", "warned of attacks", "called on both sides to stop"."""
+    verb = cue.verb
     if is_passive(verb):
         return
     for link in verb.children:
-        if link.dep in _PREPOSITION_DEPS and link.index > verb.index and link.children and link.text.isalpha():
-            first = link.subtree()[0]
-            if first is link and len(link.subtree()) > 1:
-                start = link.subtree()[1]
-                cue = (*cue_words(verb), link) if link.index == verb.index + 1 else cue_words(verb)
-                yield propose(cue, "verb", verb_lemma(verb), link.lower, subject_of(verb),
-                              [_from(document, verb, start)], audience_of(verb))  # fmt: skip
+        below = link.subtree()
+        if link.dep in _PREPOSITION_DEPS and below[0] is link and len(below) > 1 and link.index > verb.index:
+            yield _with_link(cue, link, below[1])
+        mark = link.child("mark")
+        if mark is not None and mark.lower == "for" and mark.index == verb.index + 1 and _is_infinitive(link):
+            yield _with_link(cue, mark, cue.document.tokens[mark.index + 1])
 
 
-def _passive(document: Document, verb: Token) -> Iterator[Proposal | None]:
-    """ "the attack was condemned by the UN", "the leader is believed to have fled", "it was reported that ..."."""
-    subject = verb.child("nsubjpass")
-    if subject is None or not is_passive(verb) or subject.lower in ("who", "which", "that"):
+def _with_link(cue: VerbCue, link: Token, first: Token) -> Proposal | None:
+    verb = cue.verb
+    words = (*cue_words(verb), link) if link.index == verb.index + 1 else cue_words(verb)
+    content = [cue.rest_from(first)]
+    return propose(words, "verb", verb_lemma(verb), link.lower, subject_of(verb), content, audience_of(verb))
+
+
+def _passive(cue: VerbCue) -> Iterator[Proposal | None]:
+    """ "the attack was condemned by the UN", "the leader is believed to have fled"."""
+    subject = cue.verb.child("nsubjpass")
+    if subject is None or subject.lower in ("who", "which", "that"):
         return
-    words = words_piece(document.text, list(_passive_subject(subject)))
-    inner = next(
-        (child for child in verb.children if child.dep in ("xcomp", "ccomp", "oprd") and child.index > verb.index), None
-    )
+    words = words_piece(cue.document.text, speaker_phrase(subject))
+    inner = cue.after("xcomp", "ccomp", "oprd")
     if inner is not None and inner.dep == "xcomp" and _is_infinitive(inner):
-        yield _verb_proposal(document, verb, "passive infinitive", words, _from(document, verb, inner.subtree()[0]))
+        yield cue.proposal("passive infinitive", words, cue.rest_from(inner.subtree()[0]))
     elif inner is None or inner.dep != "ccomp":
-        yield _verb_proposal(document, verb, "passive", words)
+        yield cue.proposal("passive", words)
 
 
-def _passive_subject(subject: Token) -> tuple[Token, ...]:
-    return speaker_phrase(subject)
-
-
-_SHAPES: tuple[Callable[[Document, Token], Iterator[Proposal | None]], ...] = (
+_SHAPES: tuple[Callable[[VerbCue], Iterator[Proposal | None]], ...] = (
     _clause, _fronted, _parenthetical, _as, _infinitive, _object, _preposition, _passive,
 )  # fmt: skip

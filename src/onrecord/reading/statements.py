@@ -112,8 +112,17 @@ def circumstances_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[st
     yield f"subject {subject_kind(proposal.subject.token if proposal.subject else None)}"
     yield f"relation {proposal.subject.relation if proposal.subject else 'none'}"
     yield f"form {cue.tag}"
+    if proposal.subject is not None and proposal.subject.token.pos == "NOUN":
+        yield f"speaker {proposal.subject.token.lemma}"
+    if proposal.kind == "verb":
+        yield f"{proposal.takes} by {subject_kind(proposal.subject.token if proposal.subject else None)}"
+        yield f"{proposal.takes} after {cue.tag}"
     if proposal.carried:
         yield "carried"
+    start, end = proposal.content[0][0], proposal.content[-1][1]
+    if any(quote.start < end and start < quote.end for quote in quotes):
+        yield "quoted words"
+        yield f"{proposal.takes} with quoted words"
     if proposal.kind == "verb":
         yield from _verb_circumstances(cue)
     if any(quote.start < cue.start < quote.end for quote in quotes):
