@@ -27,6 +27,7 @@ COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become"})
 NEGATING = frozenset({"neg", "det", "advmod", "preconj", "prep", "amod"})
 DENYING = frozenset({"neg", "det", "adv", "adj", "pronoun"})
 YEAR_DIGITS = 4
+OPEN = frozenset({"through", "ongoing"})
 LONGEST_PHRASE = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOUN_MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "advmod", "neg", "preconj", "nummod", "npadvmod"})
@@ -74,27 +75,35 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
     passed: set[str] = set()
     for link in links(event):
         governor = _governor(link, cues)
-        if governor is None or governor.effect != "through":
+        open_ = governor is not None and governor.effect in OPEN
+        if not open_:
             passed.add(link.relation)
-        if governor is not None and governor.effect != "through":
+        if governor is not None:
             found.append(governor)
             if governor.effect == "real":
                 break
-            continue
-        if link.relation == "adverbial" or not _passes(link, governor):
-            if _is_carried_out(link):
-                found = [each for each in found if each.part != "adj"]
-            break
-        if governor is None:
-            found.extend(_purpose(link, cues))
+            if not open_:
+                continue
         if _is_carried_out(link):
             found = [each for each in found if each.part != "adj"]
-        found.extend(_modifiers(link, cues, frozenset(passed)))
+        if link.relation == "adverbial" or not _passes(link, governor):
+            break
+        found.extend(_told_by(link, governor, cues, frozenset(passed)))
         if any(each.effect == "real" for each in found):
             break
-        found.extend(_forecasts(link, cues))
-        found.extend(_imperative(link))
     return found
+
+
+def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: frozenset[str]) -> Iterator[Finding]:
+    """What the clause or noun of a link itself tells: purpose, modifiers, an imperative, who foretells."""
+    if governor is None:
+        yield from _purpose(link, cues)
+    yield from _modifiers(link, cues, passed)
+    yield from _forecasts(link, cues)
+    yield from _imperative(link)
+    if link.relation == "subject" and link.child.tag == "VBG":
+        for child in link.token.children:
+            yield from (Finding(cue.effect, cue.strength, words, "aux") for cue, words in _matches(child, cues, {"gerund"}))
 
 
 def _purpose(link: Link, cues: StatusCues) -> Iterator[Finding]:
@@ -169,7 +178,7 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
         scope.add("complement")
     for word in (*_predicates_of(link), *_verb_beside(link)):
         for cue, tokens in _matches(
-            word, cues, scope if word is link.token or link.preposition else scope | {"subject"}
+            word, cues, scope if word is link.token or link.preposition or link.relation == "predicate" else scope | {"subject"}
         ):
             negation = _negation(word, cues)
             effect = cue.negated if negation else cue.effect
@@ -180,9 +189,11 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
 
 def _verb_beside(link: Link) -> tuple[Token, ...]:
     """The verb whose object a parser gives the verb's preposition to: "accuse the militia of"."""
-    if link.preposition is not None and link.token.dep in OBJECTS and link.token.head.pos in VERBS:
-        return (link.token.head,)
-    return ()
+    noun = link.token
+    if link.preposition is None or noun.pos not in NOUNS:
+        return ()
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return (verb,) if noun.dep in {*OBJECTS, "pobj"} and verb.pos in VERBS else ()
 
 
 def _predicates_of(link: Link) -> tuple[Token, ...]:
@@ -195,6 +206,8 @@ def _predicates_of(link: Link) -> tuple[Token, ...]:
         ]
         said.extend(below for child in said if child.dep == "prep" for below in child.children if below.dep == "pobj")
         return (*said, link.token) if link.token.lemma in COPULAS or link.relation == "object" else (link.token,)
+    if link.relation == "predicate" and link.child.dep == "attr":
+        return tuple(child for child in link.token.children if child.dep == "nsubj")
     return (link.token,)
 
 
