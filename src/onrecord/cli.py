@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from typing import Annotated, Literal, NoReturn, TextIO
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 import onrecord
 from onrecord import ingest
@@ -100,8 +100,8 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         stream = stack.enter_context(open_whole(output)) if output else sys.stdout
         bar = stack.enter_context(_bar(shown=form == "table" or not stream.isatty()))
         intake = Intake(ingest.read_reports(paths, published=day), bar, ingest.measure(paths))
-        records = intake.through(_load_reader(model).read_all(intake, workers=workers))
-        _write(records, form, stream, bar)
+        reader = _load_reader(model, intake.loading)
+        _write(intake.through(reader, workers), form, stream, bar)
         stream.flush()
     if intake.set_aside:
         _tell(f"{intake.count:,} read, {intake.set_aside:,} set aside")
@@ -109,40 +109,70 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
 
 
 class Intake:
-    """Reports on their way to the reader: what is set aside is told on standard error and counted."""
+    """Reports on their way through the reader: what is set aside is told on standard error and counted."""
 
-    def __init__(self, items: Iterable[Incoming | SetAside | Remark], bar: Progress, size: int | None) -> None:
+    def __init__(self, items: Iterator[Incoming | SetAside | Remark], bar: Progress, size: int | None) -> None:
         self.count = 0
         self.set_aside = 0
         self._items = items
         self._bar = bar
-        self._task: TaskID = bar.add_task("loading the language model", total=size)
-        self._waiting: deque[int] = deque()
+        self._task = bar.add_task("loading the language model", total=size)
+        self._waiting: deque[Incoming] = deque()
 
-    def __iter__(self) -> Iterator[Incoming]:
+    def through(self, reader: onrecord.Reader, workers: int) -> Iterator[Record]:
+        """The records of these reports, in order.
+
+        When reading fails, those under way are read again one by one, so that only the one at fault is set aside.
+        """
+        failed = True
+        while failed:
+            failed = False
+            try:
+                yield from map(self._count, reader.read_all(self._reports(), workers=workers))
+            except Exception:  # noqa: BLE001 - one report must not take the others with it
+                failed = True
+                yield from self._one_by_one(reader)
+
+    def loading(self, what: str, share: float) -> None:
+        """Show how far the reader's own data are built."""
+        self._bar.update(self._task, description=f"{what}, {share:.0%}")
+
+    def _reports(self) -> Iterator[Incoming]:
         for item in self._items:
             if isinstance(item, Incoming):
-                self._waiting.append(item.size)
+                self._waiting.append(item)
                 yield item
-                continue
-            self._bar.console.print(plain(str(item)), style="yellow", markup=False, highlight=False, soft_wrap=True)
-            if isinstance(item, SetAside):
-                self.set_aside += 1
-                self._bar.advance(self._task, item.size)
+            else:
+                self._put_aside(item)
 
-    def through(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records that come of these reports, counted as they pass."""
-        for record in records:
-            self.count += 1
-            rate = self.count / (self._bar.tasks[self._task].elapsed or 1)
-            words = f"{self.count:,} reports, {rate:.1f} a second"
-            self._bar.update(self._task, advance=self._waiting.popleft(), description=words)
-            yield record
+    def _one_by_one(self, reader: onrecord.Reader) -> Iterator[Record]:
+        for report in tuple(self._waiting):
+            try:
+                yield self._count(next(reader.read_all([report])))
+            except Exception as error:  # noqa: BLE001 - as above
+                self._waiting.popleft()
+                reason = f"cannot be read ({type(error).__name__}: {error})"
+                advice = "this is a fault of onrecord: please report it with the text"
+                self._put_aside(SetAside(report.path, reason, advice, report.line, report.size))
+
+    def _put_aside(self, item: SetAside | Remark) -> None:
+        words = plain(str(item))
+        self._bar.console.print(words, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        if isinstance(item, SetAside):
+            self.set_aside += 1
+            self._bar.advance(self._task, item.size)
+
+    def _count(self, record: Record) -> Record:
+        self.count += 1
+        rate = self.count / (self._bar.tasks[self._task].elapsed or 1)
+        words = f"{self.count:,} reports, {rate:.1f} a second"
+        self._bar.update(self._task, advance=self._waiting.popleft().size, description=words)
+        return record
 
 
-def _load_reader(model: str | None) -> onrecord.Reader:
+def _load_reader(model: str | None, progress: Callable[[str, float], None]) -> onrecord.Reader:
     try:
-        return onrecord.Reader(model)
+        return onrecord.Reader(model, progress)
     except (RuntimeError, OSError) as error:
         _stop(str(error), CONFIGURATION)
 
