@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.records.actor import ActorType
 from onrecord.records.event import EventKind
+from onrecord.records.status import Status
 from onrecord.vocabulary.codes import codes_of
 from onrecord.vocabulary.vocabulary import load_vocabulary
 
@@ -86,6 +87,25 @@ def test_the_words_of_the_trigger_choose_the_mode(
 ) -> None:
     codes = codes_of(kind, trigger=trigger)
     assert (codes.plover["type"], codes.plover["mode"], codes.cameo) == (*plover, cameo)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "plover", "cameo"),
+    [
+        ("aid", "occurred", "AID", "073"),
+        ("aid", "planned", "AGREE", "0333"),
+        ("aid", "demanded", "REQUEST", "1033"),
+        ("withdrawal", "planned", "AGREE", "0356"),
+        ("release", "demanded", "REQUEST", "1053"),
+        ("talks", "demanded", "REQUEST", "106"),
+        ("attack", "planned", "ASSAULT", "190"),
+    ],
+)
+def test_help_promised_or_called_for_is_coded_as_words(
+    kind: EventKind, status: Status, plover: str, cameo: str
+) -> None:
+    codes = codes_of(kind, status=status)
+    assert (codes.plover["type"], codes.cameo) == (plover, cameo)
 
 
 def test_displacement_has_a_code_only_where_somebody_drives_people_out() -> None:

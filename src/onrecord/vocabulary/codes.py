@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from onrecord.records.actor import ActorType
 from onrecord.records.event import Codes, EventKind
+from onrecord.records.status import Status
 from onrecord.vocabulary.codebooks import SubEvent
-from onrecord.vocabulary.event_kinds import CodeRule, KindCodes, KindWord, PloverCode
+from onrecord.vocabulary.event_kinds import CodeRule, KindWord, PloverCode
 from onrecord.vocabulary.vocabulary import load_vocabulary
 
 
@@ -17,25 +19,37 @@ def codes_of(
     agent_types: Iterable[ActorType] = (),
     target_types: Iterable[ActorType] = (),
     trigger: Iterable[str] = (),
+    status: Status = "occurred",
 ) -> Codes:
     """The codes of an event of a kind between actors of these types; `trigger` holds the lemmas of its trigger."""
     types, word = load_vocabulary().actor_types, load_vocabulary().event_kinds[kind]
-    agents: set[str] = {types[name].as_agent for name in agent_types} or {"unknown"}
-    targets: set[str] = {types[name].as_target for name in target_types} or {"unknown"}
-    codes = _codes(word, agents, targets, {lemma.lower() for lemma in trigger})
-    return Codes(
-        plover=_plover(codes.plover), cameo=codes.cameo, acled=_acled(codes.acled), ucdp=_ucdp(word, agents, targets)
+    told = _Told(
+        agents={types[name].as_agent for name in agent_types} or {"unknown"},
+        targets={types[name].as_target for name in target_types} or {"unknown"},
+        trigger={lemma.lower() for lemma in trigger},
+        status={status},
     )
+    codes = next((rule.codes for rule in word.rules if told.fits(rule)), word.codes)
+    return Codes(plover=_plover(codes.plover), cameo=codes.cameo, acled=_acled(codes.acled), ucdp=_ucdp(word, told))
 
 
-def _codes(word: KindWord, agents: AbstractSet[str], targets: AbstractSet[str], trigger: AbstractSet[str]) -> KindCodes:
-    fitting = (rule.codes for rule in word.rules if _fits(rule, agents, targets, trigger))
-    return next(fitting, word.codes)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rules of a kind look at: the sides, the trigger's lemmas, the status."""
 
+    agents: AbstractSet[str]
+    targets: AbstractSet[str]
+    trigger: AbstractSet[str]
+    status: AbstractSet[str]
 
-def _fits(rule: CodeRule, agents: AbstractSet[str], targets: AbstractSet[str], trigger: AbstractSet[str]) -> bool:
-    conditions = ((rule.agent, agents), (rule.target, targets), (rule.words, trigger))
-    return all(not wanted or wanted & found for wanted, found in conditions)
+    def fits(self, rule: CodeRule) -> bool:
+        conditions = (
+            (rule.agent, self.agents),
+            (rule.target, self.targets),
+            (rule.words, self.trigger),
+            (rule.status, self.status),
+        )
+        return all(not wanted or wanted & found for wanted, found in conditions)
 
 
 def _plover(code: PloverCode | None) -> dict[str, str | list[str] | None]:
@@ -48,9 +62,9 @@ def _acled(code: SubEvent | None) -> dict[str, str]:
     return {"disorder_type": code.disorder_type, "event_type": code.event_type, "sub_event_type": code.name}
 
 
-def _ucdp(word: KindWord, agents: AbstractSet[str], targets: AbstractSet[str]) -> dict[str, int | None]:
+def _ucdp(word: KindWord, told: _Told) -> dict[str, int | None]:
     if not word.ucdp:
         return {}
-    fitting = (rule.type_of_violence for rule in load_vocabulary().sides if rule.fits(agents, targets))
+    fitting = (rule.type_of_violence for rule in load_vocabulary().sides if rule.fits(told.agents, told.targets))
     found = next(fitting, None)
     return {"type_of_violence": found if found in word.ucdp else None}

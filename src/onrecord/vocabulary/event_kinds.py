@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from onrecord.records.event import EventKind
+from onrecord.records.status import Status
 from onrecord.vocabulary.codebooks import Codebooks, SubEvent
 from onrecord.vocabulary.tables import HERE, Table, read_rows
 
@@ -15,7 +16,7 @@ Side = Literal["state", "armed", "civilian", "other"]
 SIDES: tuple[str, ...] = get_args(Side)
 CONDITION_SIDES = (*SIDES, "unknown")
 CODE_KEYS = ("plover", "cameo", "acled")
-CONDITION_KEYS = ("agent", "target", "words")
+CONDITION_KEYS = ("agent", "target", "words", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class KindCodes:
 
 @dataclass(frozen=True, slots=True)
 class CodeRule:
-    """Codes that hold when the sides and the trigger's words fit; an empty condition fits all."""
+    """Codes that hold when the sides, the trigger's words and the status fit; an empty condition fits all."""
 
     agent: frozenset[str]
     target: frozenset[str]
     words: frozenset[str]
+    status: frozenset[str]
     codes: KindCodes
 
 
@@ -90,6 +92,7 @@ def _rule(row: Table, otherwise: KindCodes, codebooks: Codebooks) -> CodeRule:
         agent=frozenset(row.words("agent", CONDITION_SIDES)),
         target=frozenset(row.words("target", CONDITION_SIDES)),
         words=frozenset(row.values.get("words", ())),
+        status=frozenset(row.words("status", get_args(Status))),
         codes=codes,
     )
 
