@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.language.rows import load_rows
 
 CLASSES = (
-    "access", "aircraft", "bomb", "firearm", "harm", "idiom", "labour", "missile", "relief", "site", "suicide", "truce",
+    "access", "aircraft", "bomb", "crowd", "firearm", "giving", "harm", "idiom", "labour", "missile", "relief", "site", "suicide", "truce",
     "vehicle",
 )  # fmt: skip
 

@@ -89,7 +89,20 @@ class _Gathering:
             for token in sentence.tokens:
                 if token.pos in _NOMINAL and not self._is_inner(token):
                     self._take(token)
+        self._take_inner()
         return self.mentions
+
+    def _take_inner(self) -> None:
+        """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "a Taliban attack"."""
+        for token in self.document.tokens:
+            if self.mentions.at(token) is not None or not token.text[0].isupper():
+                continue
+            named = self.named_at.get(token.index)
+            country = self._country_in([token])
+            if named is not None and named.tokens[-1] is token:
+                self.mentions.add(named.tokens, token, self._entry(named.entry))
+            elif country is not None and self._is_inner(token):
+                self.mentions.add([token], token, self._government(country))
 
     def _sort_names(self) -> None:
         """Keep the tagger's persons and organisations where neither the directory nor the places claim the words."""

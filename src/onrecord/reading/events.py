@@ -32,26 +32,35 @@ class FoundEvent:
 
 def find_events(document: Document, triggers: Triggers, scene: Scene) -> list[FoundEvent]:
     """The events of a report in text order; later mentions of one event stand in its `also`."""
-    found = [_to_event(each, triggers, scene) for each in find_occurrences(document, triggers, scene)]
+    occurrences = find_occurrences(document, triggers, scene)
+    telling = frozenset(each.head.index for each in occurrences)
+    found = [_to_event(each, triggers, scene, telling) for each in occurrences]
     _take_over_agents(found)
     return _merge(found, scene)
 
 
-def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene) -> FoundEvent:
+def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene, telling: frozenset[int]) -> FoundEvent:
     trigger = occurrence.trigger
     event = FoundEvent(trigger.kind, occurrence.tokens, occurrence.head)
-    _fill(event, trigger.frame, occurrence.slots, scene)
+    _fill(event, trigger.frame, occurrence.slots, scene, telling)
     if trigger.pos == "noun":
-        _fill_from_light_verb(event, occurrence.head, triggers, scene)
+        _fill_from_light_verb(event, occurrence.head, triggers, scene, telling)
     return event
 
 
-def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene) -> None:
-    """Give each slot's filler the role that the frame allows it; slots written first win."""
+def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: frozenset[int]) -> None:
+    """Give each slot's filler the role that the frame allows it; slots written first win.
+
+    What tells an event itself (its index is in `telling`) brings this one about rather than doing it.
+    """
     filled: set[str] = set()
     for slot, roles in frame.slots.items():
         for token in slots.get(slot, ()):
+            if token in event.tokens:
+                continue
             role = _role(resolve_relative(token), roles, scene, slot)
+            if role in ("agent", "both") and token.index in telling and scene.figurant(token) is None:
+                role = "cause"
             if role in ("agent", "target") and role in filled:
                 continue
             if role is not None:
@@ -99,7 +108,9 @@ def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene) -> None:
         event.causes.append(token)
 
 
-def _fill_from_light_verb(event: FoundEvent, noun: Token, triggers: Triggers, scene: Scene) -> None:
+def _fill_from_light_verb(
+    event: FoundEvent, noun: Token, triggers: Triggers, scene: Scene, telling: frozenset[int]
+) -> None:
     """"Launched an attack", "an attack was launched", "came under attack": the verb's slots serve the noun."""
     verb = _governor(noun)
     if verb is None:
@@ -112,7 +123,7 @@ def _fill_from_light_verb(event: FoundEvent, noun: Token, triggers: Triggers, sc
             slots = {key: value for key, value in verb_slots(verb).items() if noun not in value}
             needed = {role for role in ("agent", "target") if not getattr(event, f"{role}s")}
             fitting = {slot: roles for slot, roles in frame.slots.items() if needed & {*roles, "both"} or "place" in roles}
-            _fill(event, Frame(frame.name, fitting), slots, scene)
+            _fill(event, Frame(frame.name, fitting), slots, scene, telling)
             return
 
 

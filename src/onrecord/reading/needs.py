@@ -36,6 +36,20 @@ def _is_truce(scene: Scene, token: Token) -> bool:
     return scene.is_a(token, "truce")
 
 
+def _is_crowd(scene: Scene, token: Token) -> bool:
+    return scene.is_a(token, "crowd")
+
+
+def _is_group(scene: Scene, token: Token) -> bool:
+    figurant = scene.figurant(token)
+    return figurant is not None and figurant.type in ("militia", "rebel_group", "terrorist_group")
+
+
+def _is_given(occ: Occurrence, scene: Scene) -> bool:
+    verb = occ.head.head
+    return verb.pos == "VERB" and occ.head.dep in ("dobj", "nsubjpass") and scene.is_a(verb, "giving")
+
+
 def _own_words(occurrence: Occurrence) -> Iterable[Token]:
     """The trigger's own phrase: itself, what fills its slots, and the words right beside it."""
     yield from occurrence.tokens
@@ -107,6 +121,8 @@ _NEEDS: dict[str, Need] = {
     "object:truce": _objects(_is_truce, "of"),
     "subject:force": _doers(Scene.is_force),
     "subject:people": _slots(Scene.is_person, "subject", "passive_subject"),
+    "subject:crowd": _slots(_is_crowd, "subject", "passive_subject"),
+    "subject:group": _doers(_is_group),
     "subject:place": _slots(Scene.is_place, "subject", "passive_subject"),
     "of:place": _slots(Scene.is_place, "of"),
     "of:person": _slots(Scene.is_person, "of", "possessive", "compound"),
@@ -125,6 +141,7 @@ _NEEDS: dict[str, Need] = {
     "access": _clause_names("access"),
     "relief": _clause_names("relief"),
     "number": _is_counted,
+    "given": _is_given,
     "not:name": lambda occ, _: occ.head.pos != "PROPN",
     "not:labour": _never_names("labour"),
     "not:idiom": _never_names("idiom"),

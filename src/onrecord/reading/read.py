@@ -45,7 +45,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
         events={event.head.index: event for event in events},
         statuses={each.head.index: find_status(list(each.tokens), document, known.statuses, None, each.kind) for each in events},
         places=find_event_places(document, events, place_at, None),
-        times={event.head.index: _when(event, times) for event in events},
+        times={event.head.index: _when(event, times, known, report.published) for event in events},
     )
     busy = {token.index for time in times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
@@ -92,9 +92,9 @@ class _Facts:
         return self.statuses[head], self.places.get(head), self.times[head]
 
 
-def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
+def _when(event: FoundEvent, times: tuple[FoundTime, ...], known: Known, published: When | None) -> When | None:
     found = find_event_time(event.head, times)
-    return found.found.time.when if found else None
+    return found.when if found else None
 
 
 def _published(report: Report, layout: Layout, places: tuple[FoundPlace, ...]) -> Report:

@@ -27,14 +27,14 @@ def verb_slots(verb: Token) -> Slots:
     for child in verb.children:
         _add_child(slots, child)
     for other in _light_particles(verb):
-        _add_prepositions(slots, other)
+        add_prepositions(slots, other)
     if "subject" not in slots and "passive_subject" not in slots:
         slot = "passive_subject" if is_passive(verb) else "subject"
         inherited = _inherited_subject(verb)
         if inherited is not None:
             slots[slot] = [inherited]
     for each in slots.get("object", []):
-        _add_prepositions(slots, each, weak=True)
+        add_prepositions(slots, each, weak=True)
     return slots
 
 
@@ -95,7 +95,7 @@ def _light_particles(verb: Token) -> Iterator[Token]:
             yield child
 
 
-def _add_prepositions(slots: Slots, token: Token, *, weak: bool = False) -> None:
+def add_prepositions(slots: Slots, token: Token, *, weak: bool = False) -> None:
     """The prepositions that hang on another word; `weak` ones only fill slots that are still empty, and "of" never."""
     for child in token.children:
         if child.dep == "prep" and not (weak and (_name(child) in slots or child.lower == "of")):

@@ -8,7 +8,7 @@ from onrecord.language.triggers import Trigger, Triggers
 from onrecord.reading.document import Document, Token
 from onrecord.reading.needs import is_met
 from onrecord.reading.scene import Occurrence, Scene
-from onrecord.reading.slots import Slots, noun_slots, verb_slots
+from onrecord.reading.slots import Slots, add_prepositions, noun_slots, verb_slots
 
 _FAR = 6  # tokens between a verb and its particle or fixed object
 _TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "VERB"), "adjective": ("ADJ", "VERB", "ADV")}
@@ -34,7 +34,7 @@ def _best(token: Token, triggers: Triggers, scene: Scene) -> Occurrence | None:
         if not tokens:
             continue
         head = tokens[-1] if trigger.pos == "noun" else tokens[0]
-        slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head)
+        slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head, tokens)
         occurrence = Occurrence(trigger, tuple(tokens), head, slots)
         if all(is_met(need, occurrence, scene) for need in trigger.needs):
             return occurrence
@@ -91,9 +91,12 @@ def _hangs_on(word: Token, verb: Token) -> bool:
     return verb in list(word.ancestors())[:4]
 
 
-def _other_slots(trigger: Trigger, head: Token) -> Slots:
+def _other_slots(trigger: Trigger, head: Token, tokens: list[Token]) -> Slots:
     if trigger.pos == "verb":
-        return verb_slots(head)
+        slots = verb_slots(head)
+        for word in tokens[1:]:
+            add_prepositions(slots, word)
+        return slots
     slots = noun_slots(head)
     noun = head.head if head.dep in ("amod", "acl") else None
     if noun is not None:
