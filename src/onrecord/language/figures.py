@@ -12,18 +12,20 @@ from onrecord.language.rows import Row, WordListError, load_rows
 from onrecord.records.figure import FigureKind
 
 COLUMNS = ("words", "part", "kind", "counted")
-PARTS = ("verb", "adjective", "event", "toll", "noun", "people", "through", "measure")
+PARTS = ("verb", "adjective", "event", "toll", "noun", "people", "through", "population", "measure")
 Counted = Literal["object", "subject", "head", "of", "value", "self", ""]
 _COUNTED = {
     "verb": ("object", "subject"), "adjective": ("head",), "event": ("of",), "toll": ("value",), "noun": ("self",),
-    "people": ("self",), "through": ("of",), "measure": ("",),
+    "people": ("self",), "through": ("of",),
+    "population": ("",),
+    "measure": ("",),
 }  # fmt: skip
-_BARE = ("through", "measure")
+_BARE = ("through", "population", "measure")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTrigger:
-    """A word that gives a figure its kind: `rest` are the words after its first, `counted` says where the counted stand."""
+    """A word that gives a figure its kind: `rest` are its further words, `counted` says where the counted stand."""
 
     rest: tuple[str, ...]
     kind: FigureKind
@@ -36,7 +38,8 @@ class FigureWords:
 
     `verbs` count their subject or object, `adjectives` what they modify, `events` what follows "of", `tolls` have the
     number as their value. `nouns` and `people` are counted themselves; what happens to `people` goes before what they
-    are. `through` nouns only gather others ("a group of"), `measures` make no figure.
+    are. `through` nouns only gather others ("a group of"), those of `populations` have inhabitants, `measures` make no
+    figure.
     """
 
     verbs: Mapping[str, tuple[FigureTrigger, ...]]
@@ -46,6 +49,7 @@ class FigureWords:
     nouns: Mapping[str, FigureKind]
     people: Mapping[str, FigureKind]
     through: frozenset[str]
+    populations: frozenset[str]
     measures: frozenset[str]
 
 
@@ -75,7 +79,7 @@ def to_figure_words(rows: Iterable[Row]) -> FigureWords:
     longest = {word: tuple(sorted(found, key=lambda each: -len(each.rest))) for word, found in verbs.items()}
     return FigureWords(
         longest, kinds["adjective"], kinds["event"], kinds["toll"], kinds["noun"], kinds["people"],
-        frozenset(bare["through"]), frozenset(bare["measure"]),
+        frozenset(bare["through"]),frozenset(bare["population"]), frozenset(bare["measure"]),
     )  # fmt: skip
 
 

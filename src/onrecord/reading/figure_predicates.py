@@ -11,12 +11,13 @@ from onrecord.records.figure import FigureKind
 
 Role = Counted
 _OBJECTS = ("dobj", "obj", "nsubjpass", "dative", "oprd")
-_OWN = (*_OBJECTS, "nsubj", "nummod")
 _PARTS_OF = frozenset(("including", "includes", "include", "among", "with", "like", "as"))
 _CHANGES = frozenset(("to", "at", "of", "from", "past", "by", "is", "was"))
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _COMPLEMENTS = ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep")
 _DEEPEST = 8
+_BESIDE = 4  # tokens between "killed and (were) seriously wounded"
+_REACH = 8  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +56,29 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
     if token.dep in _OBJECTS:
         yield from _of_verb(head, "object", words)
     elif token.dep == "nsubj":
-        yield from _of_verb(head, _subject_role(head), words)
+        yield from _of_verb(head, "subject", words)
+        if _is_reduced(head):
+            yield from _of_verb(head, "object", words)
+    elif token.dep == "conj" and head.lemma in words.events:
+        yield Predicate(head, words.events[head.lemma])
     elif token.dep in ("conj", "appos", "nmod", "nummod", "dep", "npadvmod") and head.pos not in ("VERB", "AUX"):
         yield from _above(head, words, depth + 1)
     elif token.dep == "attr":
         yield from _of_toll(head, words)
     elif token.dep in ("pobj", "pcomp"):
-        yield from _through(head, words, depth)
+        yield from _through(head, words)
 
 
-def _subject_role(verb: Token) -> Role:
+def _is_reduced(verb: Token) -> bool:
     """A participle without its own auxiliary "have" is passive, as in headlines ("Four killed in a blast")."""
-    active = verb.child("dobj") or any(child.lemma == "have" for child in verb.children)
-    return "object" if verb.tag in ("VBN", "VBD") and not active and not verb.child("auxpass") else "subject"
+    active = any(
+        child.dep == "dobj" or child.lemma == "have" or (child.dep == "conj" and child.child("dobj"))
+        for child in verb.children
+    )
+    return verb.tag in ("VBN", "VBD") and not active and not verb.child("auxpass")
 
 
-def _through(preposition: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
+def _through(preposition: Token, words: FigureWords) -> Iterator[Predicate]:
     """What holds of the noun that the preposition hangs on: "the killing of 12", "258 dead, including 12 guards"."""
     head = preposition.head
     if preposition.lower in _PARTS_OF:
@@ -80,8 +88,8 @@ def _through(preposition: Token, words: FigureWords, depth: int) -> Iterator[Pre
             yield from find_predicates(head, words)
     elif preposition.lower == "of" and head.lemma in words.events:
         yield Predicate(head, words.events[head.lemma])
-        for other in head.children:
-            if other.dep == "conj" and other.lemma in words.events:
+        for other in (*head.children, head.head):
+            if "conj" in (other.dep, head.dep) and other is not head and other.lemma in words.events:
                 yield Predicate(other, words.events[other.lemma])
     elif preposition.lower == "of" and head.lemma in words.tolls:
         yield Predicate(head, words.tolls[head.lemma])
@@ -98,7 +106,7 @@ def _any_role(verb: Token, words: FigureWords) -> Iterator[Predicate]:
 
 
 def _of_toll(verb: Token, words: FigureWords) -> Iterator[Predicate]:
-    """ "the death toll rose to 41", "raised the number of dead to 41" """
+    """Such as "the death toll rose to 41", "raised the number of dead to 41"."""
     for child in (verb, *verb.children):
         kind = words.tolls.get(child.lemma) if child.pos in ("NOUN", "PROPN") else None
         if kind is not None:
@@ -124,7 +132,8 @@ def _of_verb(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]
 
 
 def _own_kind(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
-    if kind := words.adjectives.get(verb.lower) if verb.pos in ("ADJ", "ADV") else None:
+    kind = words.adjectives.get(verb.lower)
+    if kind is not None and (verb.pos in ("ADJ", "ADV") or verb.lemma not in words.verbs):
         yield Predicate(verb, kind)
     for trigger in words.verbs.get(verb.lemma, ()):
         if trigger.counted == role and _has(verb, trigger.rest):
@@ -133,7 +142,7 @@ def _own_kind(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate
 
 
 def _complement(child: Token, words: FigureWords) -> Iterator[Predicate]:
-    """ "left 12 dead", "forced to flee", "reported killed", "believed to have been taken hostage" """
+    """Such as "left 12 dead", "forced to flee", "reported killed", "believed to have been taken hostage"."""
     if kind := words.adjectives.get(child.lower) if child.pos in ("ADJ", "ADV") else None:
         yield Predicate(child, kind)
     elif child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "oprd"):
@@ -142,17 +151,24 @@ def _complement(child: Token, words: FigureWords) -> Iterator[Predicate]:
 
 
 def _joined(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
-    """The verbs beside this one that share its subject or object: "killed or wounded"."""
+    """The verb right beside this one that shares its subject or object: "killed or wounded"."""
     for child in verb.children:
-        if child.dep == "conj" and not child.child(*_OWN):
+        if child.dep == "conj" and _beside(verb, child):
             yield from _own_kind(child, role, words)
-    if verb.dep == "conj" and not verb.head.child("dobj", "obj") and role == "object":
+    if verb.dep == "conj" and _beside(verb.head, verb):
         yield from _own_kind(verb.head, role, words)
 
 
+def _beside(one: Token, two: Token) -> bool:
+    """True where only a conjunction and adverbs stand between the two."""
+    first = one.sentence.tokens[0].index
+    between = one.sentence.tokens[one.index - first + 1 : two.index - first]
+    return 0 < len(between) <= _BESIDE and all(token.pos in ("CCONJ", "ADV", "PUNCT", "AUX") for token in between)
+
+
 def _has(verb: Token, rest: tuple[str, ...]) -> bool:
-    """True where the further words of a phrase stand near the verb, to its right."""
+    """True where the further words of a phrase stand near the verb."""
     tokens = verb.sentence.tokens
-    first = verb.index - tokens[0].index
-    near = {token.lemma for token in tokens[first + 1 : first + 8]}
+    place = verb.index - tokens[0].index
+    near = {token.lemma for token in tokens[max(0, place - 2) : place + _REACH]}
     return all(word in near for word in rest)

@@ -15,6 +15,7 @@ _HUNDRED = 100
 _LONGEST_PHRASE = 4  # words
 _NEAR = 2  # "five or six", "ten or a dozen": the second is at most this many times the first
 _HYPHENS = ("-", "–")
+_WITH_ARTICLE = ("few", "handful")  # "few people" is no number, "a few people" is
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +140,33 @@ def _cardinal_at(tokens: list[Token], start: int, words: Mapping[str, NumberWord
     token = tokens[start]
     if token.text[0].isdigit():
         return _digits(tokens, start, words)
-    word = words.get(token.lower)
     if token.lower in ("a", "an", "the"):
         return _article(tokens, start, words)
-    if word is None or word.kind == "abbreviation":
-        return None
-    if word.kind == "fraction":
-        return _fraction(tokens, start, word.value, words)
-    if word.kind == "none":
-        return _Cardinal(start, start + 1, 0)
-    if word.kind in ("vague", "plural"):
-        return _vague(tokens, start, word, words)
-    if word.kind in ("group", "scale"):
-        return None
-    return _spelled(tokens, start, words)
+    word = words.get(token.lower)
+    return _worded(tokens, start, word, words) if word is not None else None
+
+
+def _worded(tokens: list[Token], start: int, word: NumberWord, words: Mapping[str, NumberWord]) -> _Cardinal | None:
+    """The number that a number word begins; "few" alone, "hundred" or "k" begin none."""
+    match word.kind:
+        case "digit" | "teen" | "ten":
+            return _spelled(tokens, start, words)
+        case "fraction":
+            return _fraction(tokens, start, word.value, words)
+        case "none":
+            return _none(tokens, start)
+        case "vague" | "plural" if tokens[start].lower not in _WITH_ARTICLE:
+            return _vague(tokens, start, word, words)
+        case _:
+            return None
+
+
+def _none(tokens: list[Token], start: int) -> _Cardinal:
+    """Such as "none", "no", "no one", "no-one"."""
+    place = start + 1
+    while tokens[start].lower == "no" and place < len(tokens) and tokens[place].lower in (*_HYPHENS, "one"):
+        place += 1
+    return _Cardinal(start, place, 0)
 
 
 def _kind(tokens: list[Token], place: int, words: Mapping[str, NumberWord]) -> str:
@@ -167,11 +181,11 @@ def _digits(tokens: list[Token], start: int, words: Mapping[str, NumberWord]) ->
     value = float(match[1].replace(",", ""))
     suffix = (match[2] or "").lower()
     if suffix in words:
-        return _Cardinal(start, start + 1, value * words[suffix].value)
+        return _Cardinal(start, start + 1, round(value * words[suffix].value, 2))
     end, scale = _scaled(tokens, start + 1, words)
     if end < len(tokens) and _kind(tokens, end, words) == "abbreviation" and _touching(tokens, end) and scale == 1:
         end, scale = end + 1, words[tokens[end].lower].value
-    return _Cardinal(start, end, value * scale, more=suffix in ("+", "-plus"))
+    return _Cardinal(start, end, round(value * scale, 2), more=suffix in ("+", "-plus"))
 
 
 def _touching(tokens: list[Token], place: int) -> bool:
@@ -188,7 +202,7 @@ def _scaled(tokens: list[Token], place: int, words: Mapping[str, NumberWord]) ->
 
 
 def _article(tokens: list[Token], start: int, words: Mapping[str, NumberWord]) -> _Cardinal | None:
-    """ "a dozen", "a hundred thousand", "a few hundred", "a quarter of a million" """
+    """Such as "a dozen", "a hundred thousand", "a few hundred", "a quarter of a million"."""
     kind = _kind(tokens, start + 1, words)
     if kind == "vague" and tokens[start].lower != "the":
         inner = _vague(tokens, start + 1, words[tokens[start + 1].lower], words)
@@ -202,7 +216,7 @@ def _article(tokens: list[Token], start: int, words: Mapping[str, NumberWord]) -
 
 
 def _fraction(tokens: list[Token], start: int, share: float, words: Mapping[str, NumberWord]) -> _Cardinal | None:
-    """ "half a million", "quarter - of - a - million", "half a dozen"; a share of something else is no count."""
+    """Such as "half a million", "quarter - of - a - million", "half a dozen"; a share of something else is no count."""
     place = start + 1
     while place < len(tokens) and tokens[place].lower in ("of", "a", "-", "the"):
         place += 1
@@ -211,7 +225,7 @@ def _fraction(tokens: list[Token], start: int, share: float, words: Mapping[str,
 
 
 def _vague(tokens: list[Token], start: int, word: NumberWord, words: Mapping[str, NumberWord]) -> _Cardinal:
-    """ "several hundred", "hundreds of thousands", "dozens" """
+    """Such as "several hundred", "hundreds of thousands", "dozens"."""
     end, scale = _scaled(tokens, start + 1, words)
     if end > start + 1:
         return _Cardinal(start, end, word.value * scale, vague=True)
