@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.reading.document import Document, Token
+from onrecord.reading.quotes import Quote
 from onrecord.reading.speakers import Subject
 from onrecord.reading.statement_proposals import Proposal, piece_of, propose, words_piece
 from onrecord.records import Span
 
 _LABEL = re.compile(r"[\"“]?(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):\s")
+_SIGNED = re.compile(r"\s*(?P<dash>[―—–]|--)\s*(?P<who>[A-Z][^\n.!?]{2,80}?)\.?\s*$", re.MULTILINE)
+_LONGEST_NAME = 10  # words of one who signs a quote
 _MOST_WORDS = 5  # of a source beside a headline's colon
 _FEWEST_LABELS = 3
 _NO_SOURCE = frozenset(
@@ -24,6 +27,21 @@ def find_label_proposals(document: Document, title: Span | None) -> Iterator[Pro
     if title is not None:
         yield from _headline(document, document.tokens_in(title.start, title.end))
     yield from _transcript(document)
+
+
+def find_signed_proposals(document: Document, quotes: Sequence[Quote]) -> Iterator[Proposal]:
+    """A proposal for every quote that ends its paragraph with a dash and a name: “We will win.” — Ann Hill."""
+    for quote in quotes:
+        end = document.paragraphs[quote.paragraph][1]
+        sign = _SIGNED.match(document.text, quote.end, end)
+        piece = piece_of(document.text, quote.inner_start, quote.inner_end)
+        if sign is None or piece is None or len(sign["who"].split()) > _LONGEST_NAME:
+            continue
+        words = document.tokens_in(sign.start("who"), sign.end("who"))
+        dash = document.token_at(sign.start("dash"))
+        proposal = propose((dash,), "verb", ":", "quote", None, [piece]) if dash is not None and words else None
+        if proposal:
+            yield _spoken_by(proposal, words)
 
 
 def _headline(document: Document, tokens: list[Token]) -> Iterator[Proposal]:

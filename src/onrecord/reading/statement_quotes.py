@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote
-from onrecord.reading.speakers import SUBJECTS, Subject, audience_of, subject_of
+from onrecord.reading.speakers import Subject, audience_of, subject_of
 from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose, words_piece
 from onrecord.reading.statement_verbs import cue_words, verb_lemma
 
 _ENDS = frozenset((".", "!", "?"))
 _MOST_BETWEEN = 45  # words between a quote and its cue
+_ASIDE = frozenset(("relcl", "acl", "amod", "aux", "auxpass", "compound"))
+_FEWEST_ALONE = 5  # words, marks included
+_LONGEST_CLOSE = 14  # words of a sentence after its statement
 _LONGEST_TAG = 7  # words
 _SPEECH_END = (",", "?", "!", "—", "–", "-", "…", "--", "_")
 
@@ -27,7 +30,7 @@ class _Gap:
 
 
 def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: SpeechWords) -> tuple[Proposal, ...]:
-    """A proposal for every quote with a cue beside it, and for those that carry the one before on."""
+    """A proposal for every quote with a cue beside it, with the quotes that the cue parts."""
     found: list[Proposal] = []
     last: Quote | None = None
     for quote in quotes:
@@ -46,9 +49,6 @@ def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: Spe
             if proposal:
                 found.append(proposal)
                 last = quote
-        elif last is not None and _carries_on(document, last, quote):
-            found.append(replace(found[-1], content=(piece,), carried=True))
-            last = quote
     return tuple(found)
 
 
@@ -115,35 +115,28 @@ def _is_cue(token: Token, words: SpeechWords) -> bool:
 
 
 def _cue_after(document: Document, quote: Quote, gap: _Gap, words: SpeechWords) -> Token | None:
-    """The cue in "...," Jones said / said Jones: its subject or itself begins the words after the quote."""
-    inner = document.text[quote.inner_start : quote.inner_end].rstrip()
+    """The cue in "...," Jones said / said Jones: the first verb after the quote, relative clauses apart."""
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip(" '’\"”")
     outside = [token for token in gap.after if token.start >= quote.end][:_MOST_BETWEEN]
     comma = bool(outside) and outside[0].text in (",", "-", "–", "—", "--")
     if not outside or not (inner.endswith(_SPEECH_END) or comma or _is_tag(inner, outside, gap.before)):
         return None
-    first = outside[1] if comma and len(outside) > 1 else outside[0]
-    for token in outside:
-        if _is_cue(token, words) and token.dep not in ("relcl", "acl", "amod") and _cluster_begins(token, first):
-            return token
-    return None
+    if _is_named(document, quote, gap.before):
+        return None
+    verbs = (token for token in outside if token.pos in ("VERB", "AUX") and token.dep not in _ASIDE)
+    first = next(verbs, None)
+    return first if first is not None and first.tag != "VBG" and _is_cue(first, words) else None
+
+
+def _is_named(document: Document, quote: Quote, before: list[Token]) -> bool:
+    """True for a title or a name in its sentence (on “Meet the Press,” he said), which is no speech."""
+    last = next((token for token in reversed(before) if token.end <= quote.start), None)
+    return last is not None and last.text.isalnum() and not document.text[quote.inner_start].islower()
 
 
 def _is_tag(inner: str, outside: list[Token], before: list[Token]) -> bool:
     """True for a brief "Jones said" behind a quote of whole sentences that ends with a full stop."""
     return inner.endswith(".") and len(outside) <= _LONGEST_TAG and not [word for word in before if word.text.isalnum()]
-
-
-def _cluster_begins(cue: Token, first: Token) -> bool:
-    """True where the cue, or its subject's phrase, is the first word after the quote (an adverb may stand before)."""
-    begin = cue.index
-    for child in cue.children:
-        if (
-            child.index < cue.index
-            and child.dep in (*SUBJECTS, "aux", "advmod", "neg", "auxpass")
-            and child.index >= first.index
-        ):
-            begin = min(begin, *(token.index for token in child.subtree() if token.index >= first.index))
-    return begin - first.index <= 1 + (first.lower in ("and", "but", "as"))
 
 
 def _cue_before(document: Document, quote: Quote, gap: list[Token], words: SpeechWords) -> Token | None:
@@ -155,11 +148,18 @@ def _cue_before(document: Document, quote: Quote, gap: list[Token], words: Speec
     text = document.text[quote.inner_start : quote.inner_end]
     whole = text[:1].isupper() or text[:1] in "[(…."
     cues = [token for token in near if _is_cue(token, words)]
-    if not cues or not (mark in (",", ":") or (whole and near[-1].index - cues[-1].index <= 4)):  # noqa: PLR2004
+    if not cues or not (mark in (",", ":") or (whole and _leads(cues[-1], near[-1]) and _is_whole(document, quote))):
         return None
     if mark == "," and (not whole or (cues[-1].child("ccomp") is not None and not _complement_in(cues[-1], quote))):
         return None
     return cues[-1]
+
+
+def _leads(cue: Token, last: Token) -> bool:
+    """True where nothing but the cue's hearer or a time stands between it and the quote."""
+    if last is cue or last.head is cue:
+        return last is cue or last.dep in ("dobj", "dative", "prt", "npadvmod", "advmod", "mark")
+    return last.dep == "pobj" and last.head.head is cue and last.head.lower in ("to", "on", "in")
 
 
 def _complement_in(cue: Token, quote: Quote) -> bool:
@@ -185,6 +185,8 @@ def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -
     if quote.paragraph != last.paragraph:
         return False
     between = document.tokens_in(last.end, quote.start)
+    if not _is_whole(document, quote):
+        return False
     stops = [token for token in between if token.text in _ENDS]
     cue = statement.cue[0]
     if not between:
@@ -196,13 +198,44 @@ def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -
     return between[0].index <= cue.index <= between[-1].index and (not stops or stops[-1] is between[-1])
 
 
-def _carries_on(document: Document, last: Quote, quote: Quote) -> bool:
-    """True for a quote that begins the paragraph after the one in which the last quote, or its cue, stood last."""
-    if quote.paragraph != last.paragraph + 1 or quote.start != document.paragraphs[quote.paragraph][0]:
+def _is_whole(document: Document, quote: Quote) -> bool:
+    """True where the quote ends its sentence."""
+    inner = document.text[quote.inner_start : quote.inner_end].rstrip(" '’\"”")
+    return inner.endswith((*_SPEECH_END, ".")) or document.text[quote.end : quote.end + 1] in (".", ",", ";", "\n", "")
+
+
+def find_carried(document: Document, quotes: Sequence[Quote], told: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Quotes of whole sentences without a cue, which carry on the speaker of the statement just before them."""
+    known = list(told)
+    for quote in quotes:
+        piece = piece_of(document.text, quote.inner_start, quote.inner_end)
+        if piece is None or not _stands_alone(document, quote) or any(_touches(each, piece) for each in known):
+            continue
+        before = [each for each in known if each.speaker and _is_just_before(document, each, quote)]
+        if before:
+            carried = replace(min(before, key=lambda each: each.cue[0].start), content=(piece,), carried=True)
+            known.append(carried)
+            yield carried
+
+
+def _stands_alone(document: Document, quote: Quote) -> bool:
+    """True for quoted sentences with nothing of a sentence around them."""
+    start, end = document.paragraphs[quote.paragraph]
+    before, after = document.text[start : quote.start].rstrip(), document.text[quote.end : end].lstrip()
+    whole = document.text[quote.inner_start : quote.inner_end].rstrip(" '’\"”")[-1:] in ".?!…" or after[:1] == "."
+    begins = not before or before[-1] in ".?!”\"'’"
+    return begins and whole and len(document.tokens_in(quote.start, quote.end)) >= _FEWEST_ALONE
+
+
+def _touches(statement: Proposal, piece: Piece) -> bool:
+    return any(start < piece[1] and piece[0] < end for start, end in statement.content)
+
+
+def _is_just_before(document: Document, statement: Proposal, quote: Quote) -> bool:
+    """True where the statement, with its cue, ends in the sentence before the quote."""
+    end = statement.content[-1][1] if statement.carried else max(statement.content[-1][1], statement.cue[-1].end)
+    if end > quote.start:
         return False
-    rest = (
-        document.tokens_in(last.end, document.paragraphs[last.paragraph][1])
-        if last.end < document.paragraphs[last.paragraph][1]
-        else []
-    )
-    return len([token for token in rest if token.text in _ENDS]) <= 1
+    between = document.tokens_in(end, quote.start) if end < quote.start else []
+    stops = [token for token in between if token.text in _ENDS]
+    return len(stops) <= 1 and (not stops or between.index(stops[0]) <= _LONGEST_CLOSE)

@@ -81,7 +81,7 @@ class VerbCue:
         for token in self.document.tokens[first + 1 : last]:
             if token.pos != "VERB" or not self._reports(token):
                 continue
-            if token.dep == "advcl" and token.tag == "VBG" and self.document.tokens[token.index - 1].text in _COMMAS:
+            if token.tag == "VBG" and token.dep not in ("pcomp", "csubj") and self.document.tokens[token.index - 1].text in _COMMAS:
                 return token.index - 1
             if token.dep == "conj" and _goes_on_alone(token) and token.tag == self.verb.tag != token.head.tag:
                 return _joint(token).index

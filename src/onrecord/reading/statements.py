@@ -10,14 +10,15 @@ from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote, find_quotes
 from onrecord.reading.speakers import is_passive, subject_kind
-from onrecord.reading.statement_labels import find_label_proposals
+from onrecord.reading.statement_labels import find_label_proposals, find_signed_proposals
 from onrecord.reading.statement_nouns import find_noun_proposals, find_preposition_proposals
 from onrecord.reading.statement_proposals import Piece, Proposal
-from onrecord.reading.statement_quotes import find_quote_proposals
+from onrecord.reading.statement_quotes import find_carried, find_quote_proposals
 from onrecord.reading.statement_verbs import ANY, find_verb_proposals
 from onrecord.records import Span, StatementStyle
 
 LEAST_ODDS = 0.4  # the probability from which a proposal is a statement
+_CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _SHORT = 3  # words
 
@@ -62,6 +63,7 @@ def find_statements(document: Document, words: SpeechWords, title: Span | None =
     for likelihood, proposal in weighed:
         if likelihood >= LEAST_ODDS and not any(_same(proposal, other) for _, other in kept):
             kept.append((likelihood, proposal))
+    kept.extend((_CARRIED, proposal) for proposal in find_carried(document, quotes, [each for _, each in kept]))
     kept.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
     found = [_statement(document, proposal, likelihood, quotes, words) for likelihood, proposal in kept]
     return tuple(replace(each, inside=_teller(found, index)) for index, each in enumerate(found))
@@ -72,6 +74,7 @@ def find_proposals(
 ) -> Iterator[Proposal]:
     """Every cue with what it may report, likely or not."""
     yield from find_label_proposals(document, title)
+    yield from find_signed_proposals(document, quotes)
     yield from find_quote_proposals(document, quotes, words)
     yield from find_verb_proposals(document, words)
     yield from find_noun_proposals(document, words)
