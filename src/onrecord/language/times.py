@@ -10,12 +10,26 @@ from functools import cache
 from importlib.resources import files
 from itertools import count
 
+from onrecord.language.known_events import KnownEvent, load_known_events
+
 OTHER = "."
 BREAK = "\n"
 DIGIT_CLASSES = (
-    "year", "day", "number", "ordinal", "clock", "numeric", "iso", "month_year", "group", "decade", "comma", "dash", "slash",
+    "year", "day", "number", "ordinal", "clock", "numeric", "iso", "month_year", "group", "decade",
+    "comma", "dash", "slash",
 )  # fmt: skip
-_SETS = ("capitalised", "quantities", "counters", "future_helpers", "future_verbs", "range_openers", "range_joins", "onward")
+_SETS = (
+    "capitalised",
+    "quantities",
+    "counters",
+    "future_helpers",
+    "future_verbs",
+    "range_openers",
+    "range_joins",
+    "onward",
+    "labels",
+    "telling_verbs",
+)
 _FIRST_SYMBOL = 0xE000  # a private-use character for each class
 _NAME = re.compile(r"[a-z_]+")
 
@@ -42,7 +56,7 @@ class TimeWords:
 
     `classes` maps a word in lower case to its class and value, `symbols` a class to the symbol that stands for it in
     `patterns`; `numbers` and `ordinals` map spelled-out words to their value; the words of `capitalised` classes count
-    only with a capital; `abbreviations` may end in a point; beside one of `quantities` or `counters` a number is no year.
+    only with a capital; `abbreviations` may end in a point; beside `quantities` or `counters` a number is no year.
     """
 
     classes: Mapping[str, tuple[str, object]]
@@ -59,6 +73,9 @@ class TimeWords:
     range_openers: frozenset[str]
     range_joins: frozenset[str]
     onward: frozenset[str]
+    labels: frozenset[str]
+    telling_verbs: frozenset[str]
+    events: tuple[KnownEvent, ...]
 
 
 @cache
@@ -77,7 +94,8 @@ def load_time_words(language: str = "en") -> TimeWords:
     for name, form in data["parts"].items():
         parts[name] = _compile(form, symbols, parts)
     patterns = tuple(
-        TimePattern(row["gives"], re.compile(_compile(row["form"], symbols, parts)), row.get("unit")) for row in data["patterns"]
+        TimePattern(row["gives"], re.compile(_compile(row["form"], symbols, parts)), row.get("unit"))
+        for row in data["patterns"]
     )
     return TimeWords(
         classes,
@@ -86,6 +104,7 @@ def load_time_words(language: str = "en") -> TimeWords:
         data["numbers"],
         data["ordinals"],
         abbreviations=_abbreviations(data["words"], data["capitalised"]),
+        events=load_known_events(language, {kind: frozenset(each) for kind, each in data["event_kinds"].items()}),
         **{name: frozenset(data[name]) for name in _SETS},
     )
 
@@ -112,7 +131,9 @@ def _compile(form: str, symbols: Mapping[str, str], parts: Mapping[str, str]) ->
         if name in parts:
             return f"(?:{parts[name]})"
         if name not in symbols:
-            raise TimeWordsError(f"times.toml: {name!r} in {form!r} is neither a class nor a part: {', '.join(symbols)}")
+            raise TimeWordsError(
+                f"times.toml: {name!r} in {form!r} is neither a class nor a part: {', '.join(symbols)}"
+            )
         return symbols[name]
 
     return _NAME.sub(symbol, form).replace("(", "(?:").replace("(?:?:", "(?:").replace(" ", "")

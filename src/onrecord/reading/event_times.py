@@ -19,7 +19,7 @@ _REPORTED = ("ccomp", "parataxis")
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """A time that holds for an event, and by which link: its words stand in its own clause, or above it in the sentence."""
+    """A time that holds for an event, and by which link: its words stand in its clause, or above it."""
 
     found: FoundTime
     link: TimeLink

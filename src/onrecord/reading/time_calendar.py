@@ -20,7 +20,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The days from `first` to `last`; `grain` is how much of them is written, `hours` two clock times of first and last."""
+    """The days from `first` to `last`; written to the `grain`; `hours` are the clock times of both."""
 
     first: date
     last: date
@@ -102,7 +102,7 @@ def unit_around(within: date, unit: str) -> Stretch:
 
 
 def shift_day(start: date, count: int, unit: str) -> date:
-    """The day so many units later; the last of the month where the month has no such day. OverflowError beyond the calendar."""
+    """The day so many units later, at most the last of its month; OverflowError beyond the calendar."""
     if unit in _DAYS:
         return start + timedelta(days=count * _DAYS[unit])
     index = start.year * MONTHS + start.month - 1 + count * _MONTHS[unit]

@@ -60,7 +60,9 @@ def find_lexemes(text: str, words: TimeWords) -> tuple[list[Lexeme], str]:
 def _scanner(words: TimeWords) -> re.Pattern[str]:
     longer = _any_of(word for word in words.classes if not _PLAIN.fullmatch(word))
     short = _any_of(words.abbreviations)
-    return re.compile(rf"(?P<am_pm>\b[ap]\.\s?m\b\.?)|(?P<entry>\b(?i:{longer})\b)|(?P<short>\b(?i:{short})\.)|" + _DIGITS, re.VERBOSE)
+    return re.compile(
+        rf"(?P<am_pm>\b[ap]\.\s?m\b\.?)|(?P<entry>\b(?i:{longer})\b)|(?P<short>\b(?i:{short})\.)|" + _DIGITS, re.VERBOSE
+    )
 
 
 def _any_of(entries: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Which days an event has that is dated by a time expression: the words around it may make a stretch of one time or of two."""
+"""Which days an event has that is dated by a time expression and the words around it."""
 
 from __future__ import annotations
 

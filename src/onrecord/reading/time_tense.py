@@ -28,7 +28,7 @@ def _direction_of(verb: Token, words: TimeWords) -> Direction | None:
         return 1
     if verb.tag == "VB" and any(helper.lower == "to" for helper in helpers):
         return 1
-    if verb.lemma in words.future_verbs and (verb.tag == "VBN" or verb.tag == "VBG"):
+    if verb.lemma in words.future_verbs and verb.tag in ("VBN", "VBG"):
         return 1
     if any(helper.tag in ("VBD", "VBN") or helper.lemma == "have" for helper in helpers) or verb.tag == "VBD":
         return -1
