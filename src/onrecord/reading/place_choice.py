@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
+from typing import TypeVar
 
 from onrecord.gazetteer.candidate import Candidate
 from onrecord.reading.place_mentions import PlaceMention
 
 ROUNDS = 3
 NEAR_KM = 150.0
-UNITS = frozenset({"country", "admin1", "admin2"})
+SEAT_SHARE = 0.1
+Vote = TypeVar("Vote", str, tuple[str | None, str | None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What the rest of the report speaks for: shares of countries and of first-order units, and places nearby."""
+    """What the rest of the report speaks for.
+
+    Shares of the countries named, of the countries and of the first-order units in which the other places lie, and
+    these places.
+    """
 
     countries: Mapping[str, float]
+    homes: Mapping[str, float]
     units: Mapping[tuple[str | None, str | None], float]
-    places: Sequence[tuple[str, Candidate]]
+    places: Sequence[Candidate]
 
 
 def choose(
@@ -57,27 +64,25 @@ def choose(
 
 def _votes(key: str, names: Mapping[str, Sequence[PlaceMention]], chosen: Mapping[str, list[Choice]]) -> Votes:
     countries: Counter[str] = Counter()
+    home_of: Counter[str] = Counter()
     units: Counter[tuple[str | None, str | None]] = Counter()
-    places: list[tuple[str, Candidate]] = []
+    places: list[Candidate] = []
     for other, mentions in names.items():
-        if other == key:
-            continue
-        best = _standing(mentions, chosen.get(other))
+        best = None if other == key else _standing(mentions, chosen.get(other))
         if best is None:
             continue
         weight = 1.0 + log10(len(mentions))
         for country in (best.country or "").split("|"):
-            countries[country] += weight
+            (countries if best.kind == "country" else home_of)[country] += weight
         if best.kind != "country":
             units[best.country, best.admin1] += weight
-            places.append((other, best))
-    whole = sum(countries.values()) or 1.0
-    all_units = sum(units.values()) or 1.0
-    return Votes(
-        {country: count / whole for country, count in countries.items()},
-        {unit: count / all_units for unit, count in units.items()},
-        places,
-    )
+            places.append(best)
+    return Votes(_shares(countries), _shares(home_of), _shares(units), places)
+
+
+def _shares(counts: Counter[Vote]) -> dict[Vote, float]:
+    whole = sum(counts.values())
+    return {each: count / whole for each, count in counts.items()}
 
 
 def _standing(mentions: Sequence[PlaceMention], choices: list[Choice] | None) -> Candidate | None:
@@ -94,12 +99,17 @@ def _ranked(
     votes: Votes,
     stated: Sequence[Candidate],
     home: str | None,
-    dateline: bool,
+    dateline: bool,  # noqa: FBT001 - the last of the facts about the name
 ) -> list[Choice]:
     kind = next((mention.type_kind for mention in mentions if mention.type_kind), None)
+    candidates = mentions[0].candidates
+    largest = max((each.population for each in candidates if each.kind == "town"), default=0)
     ranked = []
-    for candidate in mentions[0].candidates:
-        features = dict(_features(candidate, kind, votes, stated, home))
+    for candidate in candidates:
+        features = {**_own_features(candidate, candidates, largest), **_vote_features(candidate, votes)}
+        features |= dict.fromkeys(_word_features(candidate, kind, stated), 1.0)
+        if home and home in (candidate.country or ""):
+            features["outlet's country"] = 1.0
         if dateline and candidate.kind == "town":
             features["dateline town"] = 1.0
         score = sum(weights.get(name, 0.0) * value for name, value in features.items())
@@ -107,25 +117,41 @@ def _ranked(
     return sorted(ranked, key=lambda choice: -choice.score)
 
 
-def _features(
-    candidate: Candidate, kind: str | None, votes: Votes, stated: Sequence[Candidate], home: str | None
-) -> Iterable[tuple[str, float]]:
-    yield f"kind {candidate.kind}", 1.0
-    yield f"name {candidate.name_kind}", 1.0
-    yield "population", log10(1 + candidate.population) / 7
+def _own_features(candidate: Candidate, candidates: Sequence[Candidate], largest: int) -> dict[str, float]:
+    features = {f"kind {candidate.kind}": 1.0, f"name {candidate.name_kind}": 1.0}
+    features["population"] = log10(1 + candidate.population) / 7
+    if candidate.kind == "town":
+        features["smaller than its namesake"] = log10((1 + largest) / (1 + candidate.population)) / 4
+    if candidate.kind in {"admin1", "admin2"} and any(_is_seat(each, candidate) for each in candidates):
+        features["unit of a town of this name"] = 1.0
+    return features
+
+
+def _is_seat(town: Candidate, unit: Candidate) -> bool:
+    return town.kind == "town" and town.country == unit.country and town.population > SEAT_SHARE * unit.population
+
+
+def _vote_features(candidate: Candidate, votes: Votes) -> dict[str, float]:
     countries = (candidate.country or "").split("|")
-    yield "country vote", max(votes.countries.get(country, 0.0) for country in countries)
-    yield "country named", float(any(country in votes.countries for country in countries))
-    yield "unit vote", votes.units.get((candidate.country, candidate.admin1), 0.0)
-    yield "unit named", float((candidate.country, candidate.admin1) in votes.units)
-    yield "near", _nearness(candidate, votes)
-    if home in countries:
-        yield "outlet's country", 1.0
+    unit = votes.units.get((candidate.country, candidate.admin1), 0.0)
+    named = max(votes.countries.get(country, 0.0) for country in countries)
+    homes = max(votes.homes.get(country, 0.0) for country in countries)
+    return {
+        "share of countries named": named,
+        "country named": float(named > 0),
+        "share of places in the country": homes,
+        "places in the country": float(homes > 0),
+        "share of places in the unit": unit,
+        "places in the unit": float(unit > 0),
+        "near": _nearness(candidate, votes),
+    }
+
+
+def _word_features(candidate: Candidate, kind: str | None, stated: Sequence[Candidate]) -> Iterable[str]:
     if kind is not None:
-        yield ("type agrees" if _agrees(kind, candidate) else "type differs"), 1.0
+        yield "type agrees" if _agrees(kind, candidate) else "type differs"
     if stated:
-        inside = any(lies_in(candidate, unit) for unit in stated)
-        yield ("stated within" if inside else "stated elsewhere"), 1.0
+        yield "stated within" if any(lies_in(candidate, unit) for unit in stated) else "stated elsewhere"
 
 
 def _agrees(kind: str, candidate: Candidate) -> bool:
@@ -133,7 +159,7 @@ def _agrees(kind: str, candidate: Candidate) -> bool:
 
 
 def _nearness(candidate: Candidate, votes: Votes) -> float:
-    distances = [candidate.distance(other) for _, other in votes.places if other != candidate]
+    distances = [candidate.distance(other) for other in votes.places if other != candidate]
     known = [distance for distance in distances if distance is not None]
     return exp(-min(known) / NEAR_KM) if known else 0.0
 
