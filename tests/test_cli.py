@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 import onrecord
 from onrecord import cli
+from onrecord.gazetteer.candidate import Candidate
 from onrecord.ingest import Incoming
 from onrecord.records import Record, Report, Span
 
@@ -227,3 +228,32 @@ def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.wait(timeout=60) == 0
         assert process.stderr.read() == b""
+
+
+def test_places_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "open_gazetteer", lambda _: MadeGazetteer())
+    found = run("gazetteer", "lookup", "Tal Afar")
+    assert found.exit_code == 0
+    assert json.loads(found.stdout)["country"] == "IQ"
+    missed = run("gazetteer", "lookup", "Xyz\x1b")
+    assert missed.exit_code == 1
+    assert missed.stderr == "onrecord: no place in the gazetteer is named 'Xyz'\n"
+    assert run("gazetteer", "build").stdout == "places.sqlite\n"
+
+
+def test_a_cache_that_cannot_be_written_is_a_wrong_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError("cannot write the gazetteer to /cache. Name another directory in ONRECORD_CACHE.")
+
+    monkeypatch.setattr(cli, "open_gazetteer", refuse)
+    result = run("gazetteer", "build")
+    assert result.exit_code == 3
+    assert "ONRECORD_CACHE" in result.stderr
+
+
+class MadeGazetteer:
+    path = "places.sqlite"
+
+    def find(self, name: str) -> tuple[Candidate, ...]:
+        place = Candidate("Tal Afar", "town", "IQ", "Nineveh", None, 36.37, 42.45, 200_000, 1, "official")
+        return (place,) if name == "Tal Afar" else ()

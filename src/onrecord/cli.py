@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -24,8 +26,11 @@ from onrecord.export.files import open_whole
 from onrecord.export.json_document import write_json_document
 from onrecord.export.json_lines import write_json_lines
 from onrecord.export.schema import schema_text
-from onrecord.export.table import show_record, show_summary, summary_row
+from onrecord.export.table import show_record, show_rows, show_summary, summary_row
 from onrecord.export.words import plain
+from onrecord.gazetteer.cache import open_gazetteer
+from onrecord.gazetteer.candidate import Candidate
+from onrecord.gazetteer.lookup import Gazetteer
 from onrecord.ingest import Incoming, Remark, SetAside
 from onrecord.records import Record
 
@@ -42,6 +47,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+gazetteer = typer.Typer(
+    help="Look up places, and build the index of them.",
+    epilog="Example: onrecord gazetteer lookup Hawija",
+    no_args_is_help=True,
+)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:
@@ -106,6 +117,48 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     if intake.set_aside:
         _tell(f"{intake.count:,} read, {intake.set_aside:,} set aside")
     raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
+
+
+@gazetteer.command(epilog="Example: onrecord gazetteer lookup 'Tal Afar'. Exit status: 1 where no place has the name.")
+def lookup(name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a place, in any spelling.")]) -> None:
+    """Print the places of a name, the most populous first: a table on a terminal, else a line of JSON each."""
+    found = _open_gazetteer().find(name)
+    if not found:
+        _stop(f"no place in the gazetteer is named {plain(name)!r}", SOME_SET_ASIDE)
+    if sys.stdout.isatty():
+        show_rows(
+            ("name", "kind", "country", "within", "latitude", "longitude", "people"), map(_place_row, found), Console()
+        )
+        return
+    for place in found:
+        typer.echo(json.dumps(asdict(place), ensure_ascii=False))
+
+
+@gazetteer.command(epilog="Example: onrecord gazetteer build")
+def build() -> None:
+    """Build the index of places, where this version of it is not built yet, and print where it lies."""
+    typer.echo(_open_gazetteer().path)
+
+
+def _place_row(place: Candidate) -> tuple[object, ...]:
+    within = ", ".join(filter(None, (place.admin2, place.admin1)))
+    return place.name, place.kind, place.country, within, place.latitude, place.longitude, f"{place.population:,}"
+
+
+def _open_gazetteer() -> Gazetteer:
+    bar = _bar(shown=True)
+    task = bar.add_task("gazetteer", total=1)
+
+    def show(step: str, share: float) -> None:
+        bar.start()
+        bar.update(task, description=step, completed=share)
+
+    try:
+        return open_gazetteer(show)
+    except OSError as error:
+        _stop(_os_words(error), CONFIGURATION)
+    finally:
+        bar.stop()
 
 
 class Intake:
@@ -173,8 +226,10 @@ class Intake:
 def _load_reader(model: str | None, progress: Callable[[str, float], None]) -> onrecord.Reader:
     try:
         return onrecord.Reader(model, progress)
-    except (RuntimeError, OSError) as error:
+    except RuntimeError as error:
         _stop(str(error), CONFIGURATION)
+    except OSError as error:
+        _stop(_os_words(error), CONFIGURATION)
 
 
 def _form_for(output: Path | None) -> Format:
@@ -235,7 +290,11 @@ def _told_in_words() -> Iterator[None]:
     except KeyboardInterrupt:
         _stop("stopped", INTERRUPTED)
     except OSError as error:
-        _stop(f"{error.filename or 'the output'}: {error.strerror or error}", CONFIGURATION)
+        _stop(_os_words(error), CONFIGURATION)
+
+
+def _os_words(error: OSError) -> str:
+    return f"{error.filename or 'the output'}: {error.strerror}" if error.strerror else str(error)
 
 
 def _tell(words: str) -> None:

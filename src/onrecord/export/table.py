@@ -90,6 +90,16 @@ def show_summary(rows: Iterable[tuple[str, ...]], console: Console) -> None:
     console.print(table)
 
 
+def show_rows(columns: Iterable[str], rows: Iterable[Iterable[object]], console: Console) -> None:
+    """Print plain rows under their columns' names."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for column in columns:
+        table.add_column(kind_words(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(UNKNOWN if cell is None else plain(str(cell))) for cell in row))
+    console.print(table)
+
+
 def _title(record: Record) -> str:
     title = record.report.title
     first = next(filter(None, map(plain, record.report.text.splitlines())), record.report.id)
