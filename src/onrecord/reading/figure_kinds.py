@@ -16,6 +16,7 @@ _WINDOW = 5  # tokens
 _FAR = 12  # tokens
 _BEHIND = ("VBN", "JJ", "VBD", "NN", "NNS")
 _BEFORE = ("VBN", "VBD", "VBG", "NN", "NNS", "VB")
+_BEFALLEN: tuple[FigureKind, ...] = ("people", "displaced", "captured")  # rescued hostages are people
 _GATHERED = ("number", "estimate")
 FoundKind = tuple[FigureKind, Token | None]
 
@@ -32,13 +33,15 @@ def find_kinds(count: Count, words: FigureWords) -> Iterator[FoundKind]:
         yield from _harms(fates)
     elif person is not None:
         yield _kind_of_people(count, person, predicates, words)
-    elif predicates and (count.noun is None or _is_named_people(count.noun)):
+    elif predicates and (
+        count.noun is None or _is_named_people(count.noun) or predicates[0].token in count.number.tokens
+    ):
         yield predicates[0].kind, predicates[0].token
 
 
 def _kind_of_people(count: Count, person: FigureKind, predicates: list[Predicate], words: FigureWords) -> FoundKind:
     if predicates:
-        return predicates[0].kind if person in ("people", "displaced") else person, predicates[0].token
+        return predicates[0].kind if person in _BEFALLEN else person, predicates[0].token
     displaced = _displacement(count, words) if person == "people" else None
     return "displaced" if displaced is not None else person, displaced
 

@@ -112,9 +112,9 @@ def _is_same(document: Document, figure: FoundFigure, other: FoundFigure) -> boo
     """True where one repeats the other; what one paragraph tells twice happened twice."""
     if (figure.what, figure.numbers) != (other.what, other.numbers):
         return False
-    if _is_in_title(document, other):
-        return True
     if figure.tokens[0].sentence.paragraph == other.tokens[0].sentence.paragraph:
         return False
+    if _is_in_title(document, other):
+        return True
     one, two = figure.who, other.who
     return (one.lemma if one is not None else "") == (two.lemma if two is not None else "")

@@ -208,7 +208,8 @@ def _article(tokens: list[Token], start: int, words: Mapping[str, NumberWord]) -
         inner = _vague(tokens, start + 1, words[tokens[start + 1].lower], words)
         return _Cardinal(start, inner.end, inner.value, vague=True)
     if kind == "fraction":
-        return _fraction(tokens, start + 1, words[tokens[start + 1].lower].value, words)
+        share = _fraction(tokens, start + 1, words[tokens[start + 1].lower].value, words)
+        return _Cardinal(start, share.end, share.value) if share is not None else None
     if kind not in ("group", "scale") or tokens[start].lower == "the":
         return None
     spelled = _spelled(tokens, start + 1, words)
