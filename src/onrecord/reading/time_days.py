@@ -91,7 +91,7 @@ def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
 
 def _weekday(slots: Slots, setting: Setting) -> Meaning | None:
     weekday = slots.number("weekday") or 0
-    if (step := slots.anchored) is not None:
+    if (step := slots.turn(setting)) is not None:
         if setting.origin is None:
             return None
         direction = step or -1
@@ -139,7 +139,7 @@ def _holiday_in(rule: str, year: int) -> Stretch:
 
 def _deictic_day(slots: Slots, setting: Setting) -> Meaning | None:
     step = slots.number("today")
-    if step is None and (turn := slots.anchored) is not None:
+    if step is None and (turn := slots.turn(setting)) is not None:
         return (calendar.day(setting.origin + timedelta(days=turn)), "relative") if setting.origin else None
     if setting.published is None:
         return None
@@ -162,6 +162,8 @@ def _hours(slots: Slots) -> tuple[str, str] | None:
 def _clock(slots: Slots) -> str | None:
     if "moment" in slots:
         return slots.value("moment")
+    if military := _military(slots):
+        return military
     written = slots.value("clock") or _hour_before(slots)
     if not written:
         return None
@@ -169,6 +171,13 @@ def _clock(slots: Slots) -> str | None:
     if hour > _NOON or "am_pm" not in slots:
         return f"{hour:02}:{minute}"
     return f"{hour % _NOON + (_NOON if slots.value('am_pm') == 'pm' else 0):02}:{minute}"
+
+
+def _military(slots: Slots) -> str | None:
+    """HH:MM of four figures before a time zone: 0930 GMT."""
+    pairs = zip(slots.all, slots.all[1:], strict=False)
+    text = next((one.text for one, two in pairs if two.kind == "zone" and one.kind in ("number", "year")), "")
+    return f"{text[:2]}:{text[2:]}" if len(text) == 4 and text[:2] < "24" and text[2:] < "60" else None  # noqa: PLR2004
 
 
 def _hour_before(slots: Slots) -> str:

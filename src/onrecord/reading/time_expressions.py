@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from dataclasses import dataclass
 
 from onrecord.language.times import TimePattern, TimeWords
 from onrecord.reading.document import Document
-from onrecord.reading.time_calendar import MONTHS
+from onrecord.reading.time_calendar import MONTHS, day
 from onrecord.reading.time_lexemes import Lexeme, find_lexemes
+from onrecord.reading.time_meanings import read_meaning
+from onrecord.reading.time_slots import Setting, Slots
 
+_ANY = Setting(date(2000, 7, 1), anchor=day(date(2000, 6, 1)))  # where any expression that makes sense has a meaning
 _STOPS = frozenset('.;:!?)]”"—–')
 
 
@@ -59,10 +63,14 @@ def _has_unit(pattern: TimePattern, lexemes: list[Lexeme]) -> bool:
 
 def _is_plausible(expression: Expression, at: int, lexemes: list[Lexeme], document: Document, words: TimeWords) -> bool:
     """False for words that only look like a time: the verb "may", 2000 people, the programme "This Week"."""
+    if read_meaning(expression.gives, Slots(list(expression.lexemes)), _ANY) is None:
+        return "numeric" in {each.kind for each in expression.lexemes}
     size = len(expression.lexemes)
     first, last = expression.lexemes[0], expression.lexemes[-1]
     before = lexemes[at - 1].kind if at else ""
     after = lexemes[at + size] if at + size < len(lexemes) else None
+    if [each.kind for each in expression.lexemes] == ["day", "month", "number"]:
+        return _is_name(expression.lexemes[1], words) and expression.lexemes[1].text.isupper()
     if last.kind in ("before", "after"):
         return after is None or after.kind in ("comma", "break") or after.text in _STOPS
     if after is not None and after.kind == "dash" and last.kind in ("unit", "units"):

@@ -32,8 +32,8 @@ def _read_month(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _month_year(month: int, slots: Slots, setting: Setting) -> int | None:
     """The year of a month that is told without one."""
-    if slots.anchored is not None and setting.origin:
-        step = slots.anchored
+    if slots.turn(setting) is not None and setting.origin:
+        step = slots.turn(setting)
         return setting.origin.year + (step if (month - setting.origin.month) * step <= 0 else 0)
     pointer, origin = slots.pointer, setting.published
     if origin is None:
@@ -68,9 +68,9 @@ def _read_years(slots: Slots, _: Setting) -> Meaning | None:
 
 def _read_unit(slots: Slots, setting: Setting) -> Meaning | None:
     unit = slots.unit or "quarter"
-    if unit == "day" and slots.anchored is None:
+    if unit == "day" and slots.turn(setting) is None:
         return None
-    if (step := slots.anchored) is not None:
+    if (step := slots.turn(setting)) is not None:
         return _shifted(setting.origin, step, unit)
     if "latest" in slots or "year_of" in slots or slots.pointer is None:
         return _shifted(setting.published, -1 if unit == "quarter" else 0, unit)
@@ -126,8 +126,8 @@ def _counted(origin: date | None, count: int, unit: str) -> Meaning | None:
 
 def _read_stretch(slots: Slots, setting: Setting) -> Meaning | None:
     count, unit = slots.number("a", "number", "day") or 1, slots.unit
-    step = slots.pointer or slots.anchored or -1
-    origin = setting.published if slots.anchored is None else setting.origin
+    step = slots.pointer or slots.turn(setting) or -1
+    origin = setting.published if slots.turn(setting) is None else setting.origin
     if origin is None:
         return None
     amount = max(1, count // 24) if unit == "hour" else count
@@ -139,19 +139,28 @@ def _read_stretch(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _read_part(slots: Slots, setting: Setting) -> Meaning | None:
     """The first or last so many units of a year or month."""
-    units = [str(each.value) for each in slots.every("unit", "units")]
-    year = slots.number("year")
-    whole = calendar.years(year) if year else None
-    if whole is None and (setting.published is None or "month" in slots):
-        return None
-    if whole is None and setting.published:
-        whole = calendar.unit_around(calendar.shift_day(setting.published, slots.pointer or 0, units[-1]), units[-1])
+    whole = _whole(slots, setting)
     if whole is None:
         return None
-    count = slots.number("number", "day") or 1
-    begin = calendar.shift_day(whole.first, ((slots.number("ordinal") or 1) - 1) * count, units[0])
-    last = calendar.shift_day(begin, count, units[0]) - timedelta(days=1)
-    return Stretch(begin, last, whole.precision, "day"), "stated" if year else "relative"
+    stretch, basis = whole
+    unit, count = slots.unit, slots.number("number", "day") or 1
+    if "last" in slots and slots.all.index(slots.every("last")[0]) <= 1:
+        begin = calendar.shift_day(stretch.last + timedelta(days=1), -count, unit)
+        return Stretch(begin, stretch.last, stretch.precision), basis
+    begin = calendar.shift_day(stretch.first, ((slots.number("ordinal") or 1) - 1) * count, unit)
+    last = calendar.shift_day(begin, count, unit) - timedelta(days=1)
+    return Stretch(begin, min(last, stretch.last), "week" if unit == "week" else stretch.precision), basis
+
+
+def _whole(slots: Slots, setting: Setting) -> Meaning | None:
+    """The year or month that a part of it is told of."""
+    if "month" in slots:
+        return _read_month(Slots([each for each in slots.all if each.kind not in ("unit", "last", "the")]), setting)
+    if (year := slots.number("year")) is not None:
+        return calendar.years(year), "stated"
+    last = slots.all[-1]
+    pointer = slots.all[-2].number if slots.all[-2].kind in ("last", "next", "this") else 0
+    return _shifted(setting.published, pointer, str(last.value))
 
 
 def _read_neighbour(slots: Slots, setting: Setting) -> Meaning | None:
@@ -243,7 +252,7 @@ def _read_hijri(slots: Slots, setting: Setting) -> Meaning | None:
         if origin is None:
             return None
         islamic = calendar.hijri_year(origin)
-        near = [calendar.hijri_month(islamic + step, month) for step in (-1, 0, 1)]
+        near = [calendar.hijri_month(islamic + step, month) for step in (-2, -1, 0, 1, 2)]
         found = _pick(near, slots, setting, origin) if not stated else next(x for x in near if x.first.year == year)
         year = calendar.hijri_year(found.first)
     whole = calendar.hijri_month(year, month)

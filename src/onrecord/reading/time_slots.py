@@ -12,7 +12,7 @@ from onrecord.records.when import TimeBasis
 
 Meaning = tuple[Stretch, TimeBasis]
 
-_COSTS = {-1: (1, 5), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
+_COSTS = {-1: (1, 8), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ class Slots:
         """-1 for last, 0 for this, 1 for next."""
         return self.number("last", "next", "this")
 
-    @property
-    def anchored(self) -> int | None:
-        """-1 for the previous, 0 for the same, 1 for the following."""
+    def turn(self, setting: Setting) -> int | None:
+        """-1 for the previous, 0 for the same, 1 for the following, which "the next" is in a clause that looks back."""
+        if "the" in self and "next" in self and setting.direction < 0:
+            return 1
         return self.number("previous", "following", "that", "same")
 
 
