@@ -1,0 +1,100 @@
+"""Measures how well reports are read: a corpus is read as any report is, and compared with what its coders marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, groupby, islice
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from onrecord.evaluation.corpora.attributions import read_attributions
+from onrecord.evaluation.corpora.coded_records import read_coded_records
+from onrecord.evaluation.corpora.conflict_names import read_conflict_names
+from onrecord.evaluation.corpora.judgements import read_judgement
+from onrecord.evaluation.corpora.marked import CorpusError, Marked, read_lines
+from onrecord.evaluation.corpora.plover_sentences import read_plover_event
+from onrecord.evaluation.corpora.timexes import read_timexes
+from onrecord.evaluation.corpora.toponyms import read_toponyms
+from onrecord.evaluation.figures import Figures, Outcome
+from onrecord.evaluation.tasks.entities import measure_entities
+from onrecord.evaluation.tasks.events import measure_events
+from onrecord.evaluation.tasks.places import measure_places
+from onrecord.evaluation.tasks.records import measure_records
+from onrecord.evaluation.tasks.statements import measure_statements
+from onrecord.evaluation.tasks.status import JudgedSentence, measure_status
+from onrecord.evaluation.tasks.times import measure_times
+from onrecord.reading.known import load_known
+from onrecord.reading.language_model import LanguageModel
+from onrecord.reading.reader import Reader
+from onrecord.records import Record
+
+TaskName = Literal["records", "places", "times", "statements", "status", "entities", "events"]
+Pair = TypeVar("Pair")
+Progress = Callable[[int, int], None]  # told (reports read, of how many)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How a corpus is read, and how its reports are compared with their records."""
+
+    read: Callable[[Path], Iterator[Marked[Any]]]
+    measure: Callable[[Iterable[tuple[Marked[Any], Record]]], Outcome]
+
+
+TASKS: Mapping[str, Task] = {
+    "records": Task(read_coded_records, measure_records),
+    "places": Task(partial(read_lines, read_marks=read_toponyms), measure_places),
+    "times": Task(partial(read_lines, read_marks=read_timexes), measure_times),
+    "statements": Task(partial(read_lines, read_marks=read_attributions), measure_statements),
+    "entities": Task(partial(read_lines, read_marks=read_conflict_names), measure_entities),
+    "events": Task(partial(read_lines, read_marks=read_plover_event), measure_events),
+}
+STATUS = "status"  # the one task that asks a single step, as its corpora judge predicates of any kind
+
+
+def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two optional
+    corpora: Sequence[Path],
+    task: TaskName,
+    *,
+    limit: int | None = None,
+    model: str | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Figures:
+    """The figures of a task on the first `limit` reports of these corpora, taken as one.
+
+    CorpusError where a corpus is not there or not of the task's shape; ModelMissingError as the Reader has it.
+    """
+    tell = progress or _tell_nobody
+    read = partial(read_lines, read_marks=read_judgement) if task == STATUS else TASKS[task].read
+    marked = list(islice(chain.from_iterable(read(path) for path in corpora), limit))
+    if not marked:
+        raise CorpusError(f"{', '.join(map(str, corpora))}: no reports")
+    tell(0, len(marked))
+    if task == STATUS:
+        known = load_known()
+        outcome = measure_status(_told(_parsed(marked, LanguageModel(model)), len(marked), tell), known)
+    else:
+        records = Reader(model).read_all((each.report for each in marked), workers=workers)
+        outcome = TASKS[task].measure(_told(zip(marked, records, strict=True), len(marked), tell))
+    return Figures(tuple(map(str, corpora)), task, limit, len(marked), outcome.measured, outcome.misses)
+
+
+def _parsed(marked: Iterable[Marked[Any]], model: LanguageModel) -> Iterator[JudgedSentence]:
+    """Each judgement with its parsed sentence; neighbours in one sentence share it."""
+    groups = [(text, list(group)) for text, group in groupby(marked, key=lambda each: each.report.text)]
+    for (_, group), document in zip(groups, model.parse_all(text for text, _ in groups), strict=True):
+        for each in group:
+            yield each, document
+
+
+def _told(pairs: Iterable[Pair], total: int, progress: Progress) -> Iterator[Pair]:
+    for number, pair in enumerate(pairs, start=1):
+        yield pair
+        progress(number, total)
+
+
+def _tell_nobody(_done: int, _total: int) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Comparisons of what was read with what a coder marked: one file a task."""
