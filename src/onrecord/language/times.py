@@ -18,18 +18,6 @@ DIGIT_CLASSES = (
     "year", "day", "number", "ordinal", "clock", "numeric", "iso", "month_year", "group", "decade",
     "comma", "dash", "slash",
 )  # fmt: skip
-_SETS = (
-    "capitalised",
-    "quantities",
-    "counters",
-    "future_helpers",
-    "future_verbs",
-    "range_openers",
-    "range_joins",
-    "onward",
-    "labels",
-    "telling_verbs",
-)
 _FIRST_SYMBOL = 0xE000  # a private-use character for each class
 _NAME = re.compile(r"[a-z_]+")
 
@@ -74,6 +62,9 @@ class TimeWords:
     range_joins: frozenset[str]
     onward: frozenset[str]
     labels: frozenset[str]
+    year_openers: frozenset[str]
+    bounds: frozenset[str]
+    ahead: frozenset[str]
     telling_verbs: frozenset[str]
     events: tuple[KnownEvent, ...]
 
@@ -103,9 +94,9 @@ def load_time_words(language: str = "en") -> TimeWords:
         patterns,
         data["numbers"],
         data["ordinals"],
-        abbreviations=_abbreviations(data["words"], data["capitalised"]),
+        abbreviations=_abbreviations(data["words"], data["sets"]["capitalised"]),
         events=load_known_events(language, {kind: frozenset(each) for kind, each in data["event_kinds"].items()}),
-        **{name: frozenset(data[name]) for name in _SETS},
+        **{name: frozenset(each) for name, each in data["sets"].items()},
     )
 
 

@@ -11,8 +11,9 @@ from onrecord.language.known_events import KnownEvent
 from onrecord.language.times import TimeWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.time_calendar import weekday_near
-from onrecord.reading.time_expressions import Expression, find_expressions
+from onrecord.reading.time_expressions import find_expressions
 from onrecord.reading.time_meanings import read_meaning
+from onrecord.reading.time_plausibility import Expression
 from onrecord.reading.time_slots import Setting, Slots
 from onrecord.reading.time_tense import find_direction
 from onrecord.records.span import Span

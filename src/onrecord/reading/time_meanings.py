@@ -32,8 +32,7 @@ def _read_month(slots: Slots, setting: Setting) -> Meaning | None:
 
 def _month_year(month: int, slots: Slots, setting: Setting) -> int | None:
     """The year of a month that is told without one."""
-    if slots.turn(setting) is not None and setting.origin:
-        step = slots.turn(setting)
+    if (step := slots.turn(setting)) is not None and setting.origin:
         return setting.origin.year + (step if (month - setting.origin.month) * step <= 0 else 0)
     pointer, origin = slots.pointer, setting.published
     if origin is None:

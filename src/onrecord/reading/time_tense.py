@@ -14,7 +14,10 @@ _HELPERS = ("aux", "auxpass")
 
 
 def find_direction(token: Token, words: TimeWords) -> Direction:
-    """-1 where the verb above the token is past, 1 where it is future, 0 where it is neither."""
+    """-1 where the verb above the token is past, 1 where it is future or "until" stands before, else 0."""
+    sentence = token.sentence.tokens
+    if token is not sentence[0] and sentence[token.index - sentence[0].index - 1].lower in words.ahead:
+        return 1
     for verb in token.ancestors():
         if verb.pos in _VERBS and (direction := _direction_of(verb, words)) is not None:
             return direction

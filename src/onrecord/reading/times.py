@@ -8,8 +8,9 @@ from datetime import date
 from onrecord.language.times import TimeWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.time_calendar import Stretch
-from onrecord.reading.time_expressions import Expression, find_day_order, find_expressions
+from onrecord.reading.time_expressions import find_day_order, find_expressions
 from onrecord.reading.time_meanings import read_meaning
+from onrecord.reading.time_plausibility import Expression
 from onrecord.reading.time_ranges import find_days
 from onrecord.reading.time_slots import Meaning, Setting, Slots
 from onrecord.reading.time_tense import find_direction
