@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -74,12 +74,17 @@ def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two opti
         raise CorpusError(f"{', '.join(map(str, corpora))}: no reports")
     tell(0, len(marked))
     if task == STATUS:
-        known = load_known()
-        outcome = measure_status(_told(_parsed(marked, LanguageModel(model)), len(marked), tell), known)
+        parsed = _parsed(marked, _load_model(model))
+        outcome = measure_status(_told(parsed, len(marked), tell), _load_known())
     else:
-        records = Reader(model).read_all((each.report for each in marked), workers=workers)
+        records = _load_reader(model).read_all((each.report for each in marked), workers=workers)
         outcome = TASKS[task].measure(_told(zip(marked, records, strict=True), len(marked), tell))
     return Figures(tuple(map(str, corpora)), task, limit, len(marked), outcome.measured, outcome.misses)
+
+
+_load_known = cache(load_known)  # one of each serves a run over many corpora
+_load_model = cache(LanguageModel)
+_load_reader = cache(Reader)
 
 
 def _parsed(marked: Iterable[Marked[Any]], model: LanguageModel) -> Iterator[JudgedSentence]:
