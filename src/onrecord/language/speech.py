@@ -9,7 +9,19 @@ from functools import cache
 from onrecord.language.rows import WordListError, load_rows
 
 CUE_KINDS = ("verb", "noun", "preposition")
-STANCES = ("states", "denies", "doubts", "asks", "demands", "promises", "accuses", "judges", "thinks", "shows")
+STANCES = {
+    "states": "the speaker stands by the content",
+    "denies": "the speaker says that the content is not so, or will not have it",
+    "doubts": "the speaker leaves open whether it is so",
+    "asks": "the speaker wants to know",
+    "demands": "the speaker wants it done",
+    "promises": "the speaker says what he, she or it will do",
+    "accuses": "the speaker holds it against somebody",
+    "judges": "the speaker says what it is worth",
+    "thinks": "the speaker holds it to be so without having seen it",
+    "shows": "a document, a count or a picture bears it out",
+    "seems": "it looks so, and nobody says so",
+}
 SHAPES = {
     "quote": "words in quotation marks beside it: “We won,” he said",
     "clause": "a finite clause after it: said (that) the town fell",
@@ -48,6 +60,11 @@ class SpeechWords:
     def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
         """The row for this cue with this shape after it."""
         return self.cues.get((kind, cue, takes))
+
+    def stance(self, kind: str, cue: str, takes: str) -> str:
+        """How the cue commits its speaker; that of an unknown cue is "states"."""
+        row = self.takes(kind, cue, takes)
+        return row.stance if row else "states"
 
     def knows(self, kind: str, cue: str) -> bool:
         """True where the cue has any row."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from onrecord.language.speech import SpeechWords
+from onrecord.language.speech import SHAPES, SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote, find_quotes
 from onrecord.reading.speakers import is_passive, subject_kind
@@ -17,7 +17,7 @@ from onrecord.reading.statement_quotes import find_carried, find_quote_proposals
 from onrecord.reading.statement_verbs import ANY, find_verb_proposals
 from onrecord.records import Span, StatementStyle
 
-LEAST_ODDS = 0.4  # the probability from which a proposal is a statement
+LEAST_ODDS = 0.45  # the probability from which a proposal is a statement
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _SHORT = 3  # words
@@ -111,21 +111,22 @@ def _likelihood(proposal: Proposal, quotes: Sequence[Quote], words: SpeechWords)
 def circumstances_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[str]:
     """What else tells whether a cue reports speech: its subject, its form, and where it stands."""
     cue = proposal.cue[0]
-    yield f"shape {proposal.takes}"
+    shape = proposal.takes if proposal.takes in SHAPES else "preposition"
+    yield f"shape {shape}"
     yield f"subject {subject_kind(proposal.subject.token if proposal.subject else None)}"
     yield f"relation {proposal.subject.relation if proposal.subject else 'none'}"
     yield f"form {cue.tag}"
     if proposal.subject is not None and proposal.subject.token.pos == "NOUN":
         yield f"speaker {proposal.subject.token.lemma}"
     if proposal.kind == "verb":
-        yield f"{proposal.takes} by {subject_kind(proposal.subject.token if proposal.subject else None)}"
-        yield f"{proposal.takes} after {cue.tag}"
+        yield f"{shape} by {subject_kind(proposal.subject.token if proposal.subject else None)}"
+        yield f"{shape} at {cue.tag}"
     if proposal.carried:
         yield "carried"
     start, end = proposal.content[0][0], proposal.content[-1][1]
     if any(quote.start < end and start < quote.end for quote in quotes):
         yield "quoted words"
-        yield f"{proposal.takes} with quoted words"
+        yield f"{shape} with quoted words"
     if proposal.kind == "verb":
         yield from _verb_circumstances(cue)
     if any(quote.start < cue.start < quote.end for quote in quotes):
@@ -135,7 +136,7 @@ def circumstances_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[st
 
 
 def _verb_circumstances(verb: Token) -> Iterator[str]:
-    yield f"clause {verb.dep}"
+    yield f"cue as {verb.dep}"
     if verb.child("neg") is not None:
         yield "negated"
     if is_passive(verb):
@@ -151,13 +152,13 @@ def _verb_circumstances(verb: Token) -> Iterator[str]:
 def _statement(
     document: Document, proposal: Proposal, likelihood: float, quotes: Sequence[Quote], words: SpeechWords
 ) -> FoundStatement:
-    row = words.takes(proposal.kind, proposal.lemma, proposal.takes)
+    stance = words.stance(proposal.kind, proposal.lemma, proposal.takes)
     relative = proposal.subject is not None and proposal.subject.relation == "relative"
     return FoundStatement(
-        speaker=proposal.speaker,
+        speaker=proposal.speaker if stance != "seems" else (),
         antecedent=proposal.cue[0].head if relative else None,
         cue=proposal.cue,
-        stance=row.stance if row else "states",
+        stance=stance,
         content=tuple(Span.of(document.text, start, end) for start, end in proposal.content),
         style=_style(proposal.content, quotes),
         audience=proposal.audience,
