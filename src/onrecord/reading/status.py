@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from onrecord.language.status_cues import StatusCues
+from onrecord.language.weights import weigh
+from onrecord.reading.certainty import certainty_of
 from onrecord.reading.document import Document, Token
 from onrecord.reading.status_findings import Finding, find_cues
+from onrecord.reading.status_scopes import head_of
+from onrecord.reading.status_tense import describe, going_on
 from onrecord.records.status import Status
 
-FACTUAL = frozenset({"occurred", "ongoing", "real", "through"})
+FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,19 @@ def find_status(
     published: str | None = None,
     kind: str | None = None,
 ) -> FoundStatus:
-    """The status of the event that a trigger tells, by the cues over it and the tense of its clause."""
-    findings = find_cues(trigger, cues)
+    """The status of the event that a trigger tells, by the cues over it; without one by tense, kind and dates.
+
+    `published` is the report's date, "YYYY[-MM[-DD]]"; `kind` the event's kind.
+    """
+    event, findings = head_of(trigger), find_cues(trigger, cues)
     decided = resolve(findings)
+    certainty = certainty_of(event, findings, decided.effect if decided else "fact", cues.certainty)
     if decided is not None:
-        return FoundStatus(cast("Status", decided.effect), decided.tokens, 0.0)
-    return FoundStatus("occurred", (), 3.0)
+        return FoundStatus(cast("Status", decided.effect), decided.tokens, certainty)
+    going = going_on(event, findings, kind)
+    if going is None and weigh(describe(trigger, document, findings, kind, published), cues.ongoing) <= 0:
+        return FoundStatus("occurred", (), certainty)
+    return FoundStatus("ongoing", going or (), certainty)
 
 
 def resolve(findings: Sequence[Finding]) -> Finding | None:

@@ -23,11 +23,12 @@ CONTINUING = frozenset(
     {"", "complement", "infinitive", "participle", "purpose", "conj", "appos", "predicate", "whole", "other"}
 )
 WIDER = {"purpose": ("infinitive", "complement"), "infinitive": ("complement",)}
-COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become"})
+COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become", "get"})
 NEGATING = frozenset({"neg", "det", "advmod", "preconj", "prep", "amod"})
 DENYING = frozenset({"neg", "det", "adv", "adj", "pronoun"})
 YEAR_DIGITS = 4
 OPEN = frozenset({"through", "ongoing"})
+CLOSED = frozenset({"real", "halting"})
 LONGEST_PHRASE = 4
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOUN_MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "advmod", "neg", "preconj", "nummod", "npadvmod"})
@@ -43,7 +44,7 @@ NAMED_PARTS: dict[str, Callable[[Token], bool]] = {
     "neg": lambda token: token.dep in {"neg", "advmod"},
     "det": lambda token: token.dep in {"det", "preconj", "neg"},
     "inverted": lambda token: token.dep == "aux" and _is_inverted(token),
-    "mark": lambda token: token.dep in {"mark", "advmod", "prep", "aux"},
+    "mark": lambda token: token.dep in {"mark", "advmod", "prep", "aux", "cc"},
     "prep": lambda token: token.pos in {"ADP", "SCONJ"} or token.dep == "prep",
     "pronoun": lambda token: token.pos in {"PRON", "NOUN", "DET"},
 }
@@ -80,18 +81,28 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
             passed.add(link.relation)
         if governor is not None:
             found.append(governor)
-            if governor.effect == "real":
+            if governor.effect in CLOSED:
                 break
             if not open_:
                 continue
         if _is_carried_out(link):
             found = [each for each in found if each.part != "adj"]
         if link.relation == "adverbial" or not _passes(link, governor):
+            found.extend(_lasting(link, cues))
             break
         found.extend(_told_by(link, governor, cues, frozenset(passed)))
-        if any(each.effect == "real" for each in found):
+        if any(each.effect in CLOSED for each in found):
             break
     return found
+
+
+def _lasting(link: Link, cues: StatusCues) -> Iterator[Finding]:
+    """What a clause that is no cue tells of its subject's going on: "the siege, in its fourth month, has emptied"."""
+    if link.relation == "subject":
+        matched = _from_modifiers(link.token, cues, frozenset({"subject"}), {"clause"})
+        yield from (
+            Finding(cue.effect, cue.strength, words, cue.part) for cue, words in matched if cue.effect == "ongoing"
+        )
 
 
 def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: frozenset[str]) -> Iterator[Finding]:
@@ -103,7 +114,9 @@ def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: fro
     yield from _imperative(link)
     if link.relation == "subject" and link.child.tag == "VBG":
         for child in link.token.children:
-            yield from (Finding(cue.effect, cue.strength, words, "aux") for cue, words in _matches(child, cues, {"gerund"}))
+            yield from (
+                Finding(cue.effect, cue.strength, words, "aux") for cue, words in _matches(child, cues, {"gerund"})
+            )
 
 
 def _purpose(link: Link, cues: StatusCues) -> Iterator[Finding]:
@@ -142,10 +155,11 @@ def _passes(link: Link, governor: Finding | None) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """Whether the noun points at something known: "the attack", "their attack"."""
-    return any(child.lower in DEFINITE or child.dep == "poss" or _is_year(child.text) for child in noun.children)
+    return any(child.lower in DEFINITE or child.dep == "poss" or is_year(child.text) for child in noun.children)
 
 
-def _is_year(word: str) -> bool:
+def is_year(word: str) -> bool:
+    """Whether the word is a year in digits."""
     return len(word) == YEAR_DIGITS and word.isdigit()
 
 
@@ -178,7 +192,9 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
         scope.add("complement")
     for word in (*_predicates_of(link), *_verb_beside(link)):
         for cue, tokens in _matches(
-            word, cues, scope if word is link.token or link.preposition or link.relation == "predicate" else scope | {"subject"}
+            word,
+            cues,
+            scope if word is link.token or link.preposition or link.relation == "predicate" else scope | {"subject"},
         ):
             negation = _negation(word, cues)
             effect = cue.negated if negation else cue.effect
@@ -397,11 +413,21 @@ def _condition(token: Token, cues: StatusCues, matched: list[tuple[StatusCue, tu
     """A condition under which a clause with an auxiliary or a plan stands: "they will attack if ..."."""
     if not any(cue.part == "aux" for cue, _ in matched) and not is_infinitive(token):
         return
+    yield from _alternative(token, cues)
     denied = any(cue.part == "neg" and cue.effect == "denied" for cue, _ in matched)
     for mark in _marks_below(token):
         found = _modifier(mark, cues, {"clause", "after_denial"} if denied else {"clause"})
         if found is not None and found[0].effect == "conditional":
             yield Finding("conditional", "strong", found[1], "mark")
+
+
+def _alternative(token: Token, cues: StatusCues) -> Iterator[Finding]:
+    """What happens else: "leave by noon, or the army will attack"."""
+    if token.dep == "conj" and has_subject(token):
+        for child in token.head.children:
+            if child.dep == "cc" and child.index < token.index:
+                for cue, words in _matches(child, cues, {"alternative"}):
+                    yield Finding(cue.effect, cue.strength, words, cue.part)
 
 
 def _marks_below(verb: Token) -> Iterator[Token]:
