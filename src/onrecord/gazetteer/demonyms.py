@@ -13,7 +13,9 @@ from onrecord.gazetteer.tables import read_table, values
 def load_demonyms() -> Mapping[str, str]:
     """The name of the country by the folded adjective or name of its inhabitants ("syrians": "Syria")."""
     found: dict[str, str] = {}
+    names: set[str] = set()
     for _, row in read_table("countries.tsv"):
+        names.update(fold(name) for name in (row["name"], *values(row["aliases"])))
         for word in (*values(row["adjectives"]), *values(row["inhabitants"])):
             found.setdefault(fold(word), row["name"])
-    return found
+    return {word: country for word, country in found.items() if word not in names}

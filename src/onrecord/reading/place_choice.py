@@ -51,6 +51,18 @@ def choose(
 
     `stated` holds, by key, the units that the words put the place into ("X, Y"); `home` is the outlet's country.
     """
+    ranked = rank(names, weights, stated, home, dateline)
+    return {key: choices if choices and choices[0].score > weights["none"] else [] for key, choices in ranked.items()}
+
+
+def rank(
+    names: Mapping[str, Sequence[PlaceMention]],
+    weights: Mapping[str, float],
+    stated: Mapping[str, Sequence[Candidate]],
+    home: str | None,
+    dateline: Iterable[str],
+) -> dict[str, list[Choice]]:
+    """For each key all its candidates, the best first, however bad; see `choose`."""
     chosen: dict[str, list[Choice]] = {}
     first = set(dateline)
     for _ in range(ROUNDS):
@@ -59,7 +71,7 @@ def choose(
             key: _ranked(mentions, weights, votes[key], stated.get(key, ()), home, key in first)
             for key, mentions in names.items()
         }
-    return {key: choices if choices and choices[0].score > weights["none"] else [] for key, choices in chosen.items()}
+    return chosen
 
 
 def _votes(key: str, names: Mapping[str, Sequence[PlaceMention]], chosen: Mapping[str, list[Choice]]) -> Votes:

@@ -26,7 +26,8 @@ class PlaceMention:
     """Words that may name a place.
 
     `name` are the tokens of the name itself, `tokens` with direction and type words; `key` is shared by the mentions
-    that have one reading in the report; `type_kind` is what a type word beside the name says it is.
+    that have one reading in the report; `type_kind` is what a type word beside the name says it is; `within` is the place
+    whose name this one holds ("Mosul" in "Mosul hospital"); `is_part` marks a part of a place ("northern Syria").
     """
 
     tokens: list[Token]
@@ -37,6 +38,7 @@ class PlaceMention:
     type_kind: str | None = None
     direction: str = ""
     within: PlaceMention | None = None
+    is_part: bool = False
     features: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
 
@@ -134,10 +136,9 @@ class MentionFinder:
 
     def _look_up(self, run: list[Token], before: PlaceMention | None) -> tuple[tuple[Candidate, ...], str]:
         text = self.document.text[run[0].start : run[-1].end]
-        if text in self.words.short:
-            return self.gazetteer.find(self.words.short[text]), "short"
-        if before is not None and text in self.words.units:
-            return self.gazetteer.find(self.words.units[text]), "short"
+        short = self._short(text, before)
+        if short is not None:
+            return self.gazetteer.find(short), "short"
         key = fold(text)
         if key in self._demonyms:
             return tuple(
@@ -147,6 +148,15 @@ class MentionFinder:
             return (), ""
         found = self.gazetteer.find(text)
         return found, "name" if found else ""
+
+    def _short(self, text: str, before: PlaceMention | None) -> str | None:
+        """The name that this short form stands for; a sentence's last full stop is a token of its own."""
+        for form in (text, f"{text}."):
+            if form in self.words.short and (form == text or "." in text):
+                return self.words.short[form]
+            if before is not None and form in self.words.units:
+                return self.words.units[form]
+        return None
 
     def _without_edges(self, tokens: list[Token]) -> list[Token]:
         """The name without "the", directions and what follows its last word."""
@@ -209,7 +219,9 @@ class MentionFinder:
         text = self.document.text
         end = at + len(name)
         whole, kind = list(name), None
-        if form != "adjective":
+        if form not in {"adjective", "short"} and not any(
+            each.kind == "country" and each.name_kind != "stripped" for each in candidates
+        ):
             length, kind = self._type_after(tokens, end)
             whole += tokens[end : end + length]
         direction = tokens[at - 1].lower if at and tokens[at - 1].lower in self.words.directions else ""
@@ -223,7 +235,16 @@ class MentionFinder:
                 mention.within = PlaceMention(name, name, key, form, candidates)
         elif kind in {"admin1", "admin2"}:
             mention.key = f"{key} {kind}"
+        elif direction and form == "name":
+            self._take_part(mention, tokens[at - 1])
         return mention
+
+    def _take_part(self, mention: PlaceMention, direction: Token) -> None:
+        """Make the mention one of a part of the place ("northern Syria", "East Mosul")."""
+        mention.within = PlaceMention(mention.name, mention.name, mention.key, mention.form, mention.candidates)
+        mention.is_part = True
+        mention.tokens = [direction, *mention.tokens]
+        mention.key = f"{fold(direction.text)} {mention.key}"
 
     def _type_after(self, tokens: list[Token], end: int) -> tuple[int, str | None]:
         """How many of the tokens from `end` make a type phrase, and the kind of place it means."""

@@ -76,13 +76,13 @@ def find_places(
     for mention in kept:
         if mention.within is not None:
             names.setdefault(mention.within.key, [mention.within])
-    stated = _stated(document, kept)
+    stated = stated_units(document, kept)
     first = [mention.key for mention in kept if "dateline" in mention.features]
     chosen = choose(names, weights["choice"], stated, hints.outlet_country, first)
     return _join(document, group(kept), chosen)
 
 
-def _stated(document: Document, mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
+def stated_units(document: Document, mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
     """By key, the units that the words put a place into."""
     found: dict[str, list[Candidate]] = defaultdict(list)
     for mention, after in zip(mentions, mentions[1:], strict=False):
@@ -99,8 +99,7 @@ def _join(
     best: dict[object, list[Choice]] = {}
     for key, mentions in names.items():
         choices = chosen[key]
-        same: object = (choices[0].candidate.name, choices[0].candidate.latitude, choices[0].candidate.longitude,
-                        choices[0].candidate.kind) if choices else key  # fmt: skip
+        same = key if mentions[0].is_part or not choices else _identity(choices[0].candidate)
         together[same] += mentions
         best.setdefault(same, choices)
     found = [
@@ -110,11 +109,23 @@ def _join(
     return tuple(sorted(found, key=lambda each: each.mentions[0][0].start))
 
 
+def _identity(candidate: Candidate) -> object:
+    return candidate.name, candidate.kind, candidate.latitude, candidate.longitude
+
+
+def _precision(candidate: Candidate | None, is_part: bool) -> PlacePrecision:  # noqa: FBT001 - the two facts that decide
+    if candidate is None:
+        return "none"
+    if is_part:
+        return "near" if candidate.kind in {"town", "neighbourhood"} else "region"
+    return KIND_PRECISION.get(candidate.kind, "exact")
+
+
 def _found(
     document: Document, mentions: list[PlaceMention], choices: list[Choice], chosen: Mapping[str, list[Choice]]
 ) -> FoundPlace:
     candidate = choices[0].candidate if choices else None
-    precision: PlacePrecision = KIND_PRECISION.get(candidate.kind, "exact") if candidate else "none"
+    precision = _precision(candidate, mentions[0].is_part)
     within = mentions[0].within
     if candidate is None and within is not None and chosen.get(within.key):
         candidate, precision = chosen[within.key][0].candidate, "near"
@@ -130,7 +141,7 @@ def _found(
         latitude=candidate.latitude if candidate else None,
         longitude=candidate.longitude if candidate else None,
         precision=precision,
-        geonames_id=candidate.geonames_id if candidate and precision != "near" else None,
+        geonames_id=candidate.geonames_id if candidate and within is None else None,
         mentions=spans,
     )
     reasons = tuple(sorted(choices[0].features, key=lambda each: -abs(each[1]))) if choices else ()
