@@ -63,6 +63,8 @@ class TimeWords:
     onward: frozenset[str]
     labels: frozenset[str]
     year_openers: frozenset[str]
+    repeaters: frozenset[str]
+    scheduled_verbs: frozenset[str]
     bounds: frozenset[str]
     ahead: frozenset[str]
     telling_verbs: frozenset[str]

@@ -145,10 +145,16 @@ def _read_part(slots: Slots, setting: Setting) -> Meaning | None:
     unit, count = slots.unit, slots.number("number", "day") or 1
     if "last" in slots and slots.all.index(slots.every("last")[0]) <= 1:
         begin = calendar.shift_day(stretch.last + timedelta(days=1), -count, unit)
-        return Stretch(begin, stretch.last, stretch.precision), basis
+        return _part(begin, stretch.last, unit), basis
     begin = calendar.shift_day(stretch.first, ((slots.number("ordinal") or 1) - 1) * count, unit)
     last = calendar.shift_day(begin, count, unit) - timedelta(days=1)
-    return Stretch(begin, min(last, stretch.last), "week" if unit == "week" else stretch.precision), basis
+    return _part(begin, min(last, stretch.last), unit), basis
+
+
+def _part(first: date, last: date, unit: str) -> Stretch:
+    if unit in ("month", "quarter"):
+        return Stretch(first, last, "month", "month")
+    return Stretch(first, last, "week" if unit in ("week", "fortnight") else "day")
 
 
 def _whole(slots: Slots, setting: Setting) -> Meaning | None:
@@ -233,9 +239,9 @@ def _read_century(slots: Slots, _: Setting) -> Meaning | None:
     return calendar.years(100 * number - 99, 100 * number, "vague"), "stated"
 
 
-def _read_ongoing(_: Slots, setting: Setting) -> Meaning | None:
+def _read_ongoing(slots: Slots, setting: Setting) -> Meaning | None:
     """The day of telling, for "on the third day"."""
-    return _shifted(setting.published, 0, "day")
+    return _shifted(setting.published, 0, "day") if slots.number("ordinal") != 1 else None
 
 
 def _read_week_of(slots: Slots, setting: Setting) -> Meaning | None:

@@ -98,6 +98,11 @@ def _leans_on_next(candidate: Candidate) -> bool:
     return bare and after is not None and after.text.lower() in candidate.words.bounds
 
 
+def _is_repeated(candidate: Candidate) -> bool:
+    """Every Thursday."""
+    return candidate.before is not None and candidate.before.text.lower() in candidate.words.repeaters
+
+
 def _is_compound(candidate: Candidate) -> bool:
     """The first part of a longer word: this six-year-old, quarter-to-quarter."""
     return candidate.last.kind in _UNITS and candidate.after is not None and candidate.after.kind == "dash"
@@ -147,11 +152,11 @@ def _is_other_number(candidate: Candidate) -> bool:
 
 
 def _is_verb(candidate: Candidate) -> bool:
-    """The helper "May" and the order "March"."""
+    """The helper "May", the order "March", the name April."""
     if not candidate.is_single or candidate.first.kind != "month":
         return False
     token = candidate.document.token_at(candidate.first.start)
-    return token is None or token.tag in ("MD", "VB", "VBP", "VBD")
+    return token is None or token.tag in ("MD", "VB", "VBP", "VBD") or token.entity == "PERSON"
 
 
 def _is_loose_season(candidate: Candidate) -> bool:
@@ -167,6 +172,7 @@ def _is_short(lexeme: Lexeme, words: TimeWords) -> bool:
 
 _REFUSALS = (
     _leans_on_next,
+    _is_repeated,
     _is_compound,
     _is_name,
     _is_no_military_date,

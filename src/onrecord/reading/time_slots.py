@@ -12,7 +12,7 @@ from onrecord.records.when import TimeBasis
 
 Meaning = tuple[Stretch, TimeBasis]
 
-_COSTS = {-1: (1, 8), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
+_COSTS = {-1: (1, 12), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Slots:
 
     def turn(self, setting: Setting) -> int | None:
         """-1 for the previous, 0 for the same, 1 for the following, which "the next" is in a clause that looks back."""
-        if "the" in self and "next" in self and setting.direction < 0:
+        if "the" in self and "next" in self and (setting.direction < 0 or self.unit == "day"):
             return 1
         return self.number("previous", "following", "that", "same")
 

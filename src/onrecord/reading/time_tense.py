@@ -10,6 +10,7 @@ from onrecord.reading.document import Token
 Direction = Literal[-1, 0, 1]
 
 _VERBS = ("VERB", "AUX")
+_PRESENT = ("VBZ", "VBP")
 _HELPERS = ("aux", "auxpass")
 
 
@@ -29,7 +30,9 @@ def _direction_of(verb: Token, words: TimeWords) -> Direction | None:
     helpers = [child for child in verb.children if child.dep in _HELPERS]
     if any(helper.lower in words.future_helpers for helper in helpers):
         return 1
-    if verb.tag == "VB" and any(helper.lower == "to" for helper in helpers):
+    if any(helper.lower == "to" for helper in helpers) or (
+        verb.tag in _PRESENT and verb.lemma in words.scheduled_verbs
+    ):
         return 1
     if verb.lemma in words.future_verbs and verb.tag in ("VBN", "VBG"):
         return 1
