@@ -167,7 +167,9 @@ class Assembly:
             status.status,
             self.attribution(found.head),
             (sentence, *cue),
-            codes_of(found.kind, self._types(found.agents), self._types(found.targets), [t.lemma for t in found.tokens]),
+            codes_of(
+                found.kind, self._types(found.agents), self._types(found.targets), [t.lemma for t in found.tokens]
+            ),
         )
 
     def _types(self, tokens: Iterable[Token]) -> list[str]:

@@ -13,8 +13,12 @@ _HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself")
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 _GROUP_NOUNS = frozenset("group organization organisation militia movement network faction outfit".split())
-_FIGHTER_NOUNS = frozenset("militant extremist jihadist jihadi insurgent terrorist rebel fighter guerrilla separatist islamist".split())
-_OFFICE_NOUNS = frozenset("official officer spokesman spokeswoman spokesperson commander general leader minister".split())
+_FIGHTER_NOUNS = frozenset(
+    "militant extremist jihadist jihadi insurgent terrorist rebel fighter guerrilla separatist islamist".split()
+)
+_OFFICE_NOUNS = frozenset(
+    "official officer spokesman spokeswoman spokesperson commander general leader minister".split()
+)
 _REACH = 2  # sentences that a pronoun may look back over
 _LEAD = 3  # paragraphs in which a speaker without a name is named late
 
@@ -29,7 +33,7 @@ def resolve_references(document: Document, mentions: Mentions, people: People) -
 
 
 def _join_acronyms(document: Document, mentions: Mentions) -> None:
-    """"Rapid Support Forces (RSF)": the letters in brackets stand for the name before them."""
+    """ "Rapid Support Forces (RSF)": the letters in brackets stand for the name before them."""
     by_letters: dict[str, Figurant] = {}
     for sentence in document.sentences:
         tokens = sentence.tokens
@@ -50,7 +54,7 @@ def _join_acronyms(document: Document, mentions: Mentions) -> None:
 
 
 def _join_groups(mentions: Mentions) -> None:
-    """"The group", "the militants": the armed group named last, where one was named."""
+    """ "The group", "the militants": the armed group named last, where one was named."""
     for mention in mentions.all():
         figurant = mention.figurant
         if figurant.named or not _is_bare_definite(mention):
@@ -62,7 +66,11 @@ def _join_groups(mentions: Mentions) -> None:
 
 
 def _is_bare_definite(mention: Mention) -> bool:
-    words = [token for token in mention.tokens if token.lower not in ("militant", "extremist", "armed", "terrorist", "islamist", "jihadist", "rebel")]
+    words = [
+        token
+        for token in mention.tokens
+        if token.lower not in ("militant", "extremist", "armed", "terrorist", "islamist", "jihadist", "rebel")
+    ]
     return mention.tokens[0].lower in ("the", "this", "that") and len(words) <= 2  # noqa: PLR2004 - article and noun
 
 
@@ -71,7 +79,7 @@ def _last(mentions: Mentions, before: Token, good: Callable[[Figurant], bool]) -
 
 
 def _join_titles(document: Document, mentions: Mentions, people: People) -> None:
-    """"The Maj. Gen.", "the president": the person who was given that title last."""
+    """ "The Maj. Gen.", "the president": the person who was given that title last."""
     titles = people.title_words()
     for mention in mentions.all():
         words = [token.lower.rstrip(".") for token in without_determiner(mention.tokens)]
@@ -88,17 +96,35 @@ def _join_titles(document: Document, mentions: Mentions, people: People) -> None
 def _add_titles(document: Document, mentions: Mentions, titles: frozenset[str]) -> None:
     """Titles that no group noun gave a mention ("the Maj. Gen.")."""
     for token in document.tokens:
-        if token.pos not in ("NOUN", "PROPN") or mentions.at(token) is not None or token.lower.rstrip(".") not in titles:
+        if (
+            token.pos not in ("NOUN", "PROPN")
+            or mentions.at(token) is not None
+            or token.lower.rstrip(".") not in titles
+        ):
             continue
         words = base_phrase(token)
         plain = [each.lower.rstrip(".") for each in without_determiner(words)]
         if words[0].lower == "the" and all(word in titles for word in plain):
-            holder = _last(mentions, token, lambda each, plain=plain: each.person and each.named and _holds(each, plain))  # type: ignore[misc]
+            holder = _last(
+                mentions, token, lambda each, plain=plain: each.person and each.named and _holds(each, plain)
+            )  # type: ignore[misc]
             if holder is not None:
                 mentions.add(words, token, holder)
 
 
-_LONG = {"maj": "major", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant", "gov": "governor", "sen": "senator", "rep": "representative", "brig": "brigadier", "adm": "admiral"}
+_LONG = {
+    "maj": "major",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "brig": "brigadier",
+    "adm": "admiral",
+}
 
 
 def _holds(figurant: Figurant, words: list[str]) -> bool:
@@ -107,7 +133,7 @@ def _holds(figurant: Figurant, words: list[str]) -> bool:
 
 
 def _join_late_names(mentions: Mentions) -> None:
-    """"A coalition official said ...": the titled person first named in the next paragraphs, who speaks there."""
+    """ "A coalition official said ...": the titled person first named in the next paragraphs, who speaks there."""
     for mention in mentions.all():
         figurant = mention.figurant
         paragraph = mention.head.sentence.paragraph

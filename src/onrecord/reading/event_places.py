@@ -5,11 +5,15 @@ from __future__ import annotations
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 
-_LOCATING = frozenset("in at near on around outside inside across throughout within over along from of to toward towards between".split())
+_LOCATING = frozenset(
+    "in at near on around outside inside across throughout within over along from of to toward towards between".split()
+)
 _REACH = 3  # sentences that a scene lasts without being named again
 
 
-def find_event_places(document: Document, events: list[FoundEvent], places: dict[int, str], default: str | None) -> dict[int, str]:
+def find_event_places(
+    document: Document, events: list[FoundEvent], places: dict[int, str], default: str | None
+) -> dict[int, str]:
     """The place id of each event (by the index of its head token); `places` maps token indexes to place ids.
 
     In this order: a place in its own slots, one in its sentence, the place of the sentence before, and the `default`

@@ -18,7 +18,10 @@ _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more
 
 @dataclass(slots=True, eq=False)
 class FoundEvent:
-    """An event as told at one trigger; participants and places are the heads of the phrases that name them."""
+    """An event as told at one trigger; participants and places are the heads of the phrases that name them.
+
+    `slots` says which grammatical slot gave the agents and the targets.
+    """
 
     kind: EventKind
     tokens: tuple[Token, ...]
@@ -27,16 +30,21 @@ class FoundEvent:
     targets: list[Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
     causes: list[Token] = field(default_factory=list)
+    slots: dict[str, str] = field(default_factory=dict)
     also: list[FoundEvent] = field(default_factory=list)
 
 
-def find_events(document: Document, triggers: Triggers, scene: Scene) -> list[FoundEvent]:
-    """The events of a report in text order; later mentions of one event stand in its `also`."""
-    occurrences = find_occurrences(document, triggers, scene)
-    telling = frozenset(each.head.index for each in occurrences)
-    found = [_to_event(each, triggers, scene, telling) for each in occurrences]
-    _take_over_agents(found)
-    return _merge(found, scene)
+def find_candidates(document: Document, triggers: Triggers, scene: Scene) -> list[list[tuple[Occurrence, FoundEvent]]]:
+    """At each word that may tell an event its senses, each with the event that it would tell."""
+    senses = list(find_occurrences(document, triggers, scene))
+    telling = frozenset(each[0].head.index for each in senses)
+    return [[(sense, _to_event(sense, triggers, scene, telling)) for sense in each] for each in senses]
+
+
+def join_events(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
+    """The events in text order; agents are taken over from causes, and later mentions stand in `also`."""
+    _take_over_agents(events)
+    return _merge(events, scene)
 
 
 def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene, telling: frozenset[int]) -> FoundEvent:
@@ -64,7 +72,7 @@ def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: 
             if role in ("agent", "target") and role in filled:
                 continue
             if role is not None:
-                _place_in(event, role, resolve_relative(token), scene)
+                _place_in(event, role, resolve_relative(token), scene, slot)
         filled.update(role for role in ("agent", "target") if getattr(event, f"{role}s"))
 
 
@@ -92,7 +100,8 @@ def _role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str 
     return next((role for role in roles if role in _PARTICIPANT_ROLES), roles[0])
 
 
-def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene) -> None:
+def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene, slot: str) -> None:
+    event.slots.setdefault(role, slot)
     if role == "agent":
         event.agents.extend(coordinated(token))
     elif role == "target":
@@ -111,7 +120,7 @@ def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene) -> None:
 def _fill_from_light_verb(
     event: FoundEvent, noun: Token, triggers: Triggers, scene: Scene, telling: frozenset[int]
 ) -> None:
-    """"Launched an attack", "an attack was launched", "came under attack": the verb's slots serve the noun."""
+    """ "Launched an attack", "an attack was launched", "came under attack": the verb's slots serve the noun."""
     verb = _governor(noun)
     if verb is None:
         return
@@ -122,7 +131,9 @@ def _fill_from_light_verb(
         if frame is not None:
             slots = {key: value for key, value in verb_slots(verb).items() if noun not in value}
             needed = {role for role in ("agent", "target") if not getattr(event, f"{role}s")}
-            fitting = {slot: roles for slot, roles in frame.slots.items() if needed & {*roles, "both"} or "place" in roles}
+            fitting = {
+                slot: roles for slot, roles in frame.slots.items() if needed & {*roles, "both"} or "place" in roles
+            }
             _fill(event, Frame(frame.name, fitting), slots, scene, telling)
             return
 
@@ -146,7 +157,7 @@ def _governor(noun: Token) -> Token | None:
 
 
 def _take_over_agents(events: list[FoundEvent]) -> None:
-    """"A car bomb killed 12", "killed in an air strike": the agent of the cause is the agent of the result."""
+    """ "A car bomb killed 12", "killed in an air strike": the agent of the cause is the agent of the result."""
     by_token = {token.index: event for event in events for token in event.tokens}
     for event in events:
         for token in event.causes:

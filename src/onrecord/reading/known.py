@@ -20,6 +20,8 @@ from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
 from onrecord.records import ControlState
 
+from onrecord.language.weights import load_weights
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -36,6 +38,8 @@ class Known:
     things: Mapping[str, frozenset[str]]
     numbers: NumberWords
     figures: FigureWords
+    event_weights: Mapping[str, float]
+    participant_weights: Mapping[str, float]
     control: Mapping[tuple[str, str], ControlState]
 
 
@@ -53,5 +57,7 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_things(),
         load_number_words(),
         load_figure_words(),
+        load_weights("en/event_weights.tsv"),
+        load_weights("en/participant_weights.tsv"),
         load_control_words(),
     )

@@ -96,7 +96,15 @@ def _is_acting(occ: Occurrence, scene: Scene) -> bool:
         return False
     if occ.head.dep in ("nsubj", "agent") or (occ.head.dep == "pobj" and verb.lower == "by"):
         return scene.is_a(verb, "harm")
-    return occ.head.dep in ("dobj", "nsubjpass") and verb.lemma in ("throw", "hurl", "lob", "fire", "launch", "plant", "drop")
+    return occ.head.dep in ("dobj", "nsubjpass") and verb.lemma in (
+        "throw",
+        "hurl",
+        "lob",
+        "fire",
+        "launch",
+        "plant",
+        "drop",
+    )
 
 
 def _is_counted(occ: Occurrence, _: Scene) -> bool:

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from onrecord.reading.document import Token
 
-_LEFT = frozenset(("det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "predet", "npadvmod", "advmod", "case", "punct", "neg"))
+_LEFT = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "quantmod",
+        "nmod",
+        "predet",
+        "npadvmod",
+        "advmod",
+        "case",
+        "punct",
+        "neg",
+    )
+)
 _EDGE = frozenset("\"“”'‘’`([{)]},;:–—-.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.reading.actors import find_actors, find_directory_names
@@ -11,15 +12,19 @@ from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
 from onrecord.reading.event_places import find_event_places
 from onrecord.reading.event_times import find_event_time
-from onrecord.reading.events import FoundEvent, find_events
+from onrecord.reading.event_choice import Candidate, choose_events, find_weighed
+from onrecord.reading.event_signs import Setting
+from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.known import Known
 from onrecord.reading.layout import Layout, find_layout
 from onrecord.reading.numbers import find_numbers
+from onrecord.reading.participants import choose_participants
 from onrecord.reading.places import FoundPlace, PlaceHints, find_places
 from onrecord.reading.scene import Scene
-from onrecord.reading.statements import find_statements
-from onrecord.reading.status import FoundStatus, find_status
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.statements import FoundStatement, find_statements
+from onrecord.reading.status import FoundStatus
 from onrecord.reading.ties import find_ties
 from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Status, When
@@ -27,6 +32,49 @@ from onrecord.records import Dateline, Record, Report, Status, When
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
+    seen = survey(report, document, known)
+    chosen, statuses = choose_events(weigh_events(document, seen, known), known.event_weights)
+    events = join_events(chosen, seen.scene)
+    choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
+    facts = _Facts(
+        events={event.head.index: event for event in events},
+        statuses=statuses,
+        places=find_event_places(document, events, seen.place_at, None),
+        times={event.head.index: _when(event, seen.times, known, report.published) for event in events},
+    )
+    busy = {token.index for time in seen.times for token in time.tokens}
+    figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
+    control = find_control(document, known.control, Ground(seen.mentions, seen.place_at), events, facts.places)
+    ties = find_ties(document, seen.mentions, known.people, events)
+    assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements)
+    return Record(
+        _published(report, seen.layout, seen.places),
+        events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
+        statements=tuple(assembly.statement(number) for number in range(len(seen.statements))),
+        figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
+        control=tuple(assembly.control(each, *facts.of_control(each.event)) for each in control),
+        ties=tuple(assembly.tie(each) for each in ties),
+        actors=assembly.actors(),
+        places=tuple(each.place for each in seen.places),
+        times=tuple(each.time for each in seen.times),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a report holds before its events are looked for; `place_at` gives the place id at each token of a place."""
+
+    layout: Layout
+    places: tuple[FoundPlace, ...]
+    place_at: Mapping[int, str]
+    times: tuple[FoundTime, ...]
+    mentions: Mentions
+    statements: tuple[FoundStatement, ...]
+    scene: Scene
+
+
+def survey(report: Report, document: Document, known: Known) -> Survey:
+    """The layout, places, times, actors and statements of a report."""
     layout = find_layout(report.text, report.title.text if report.title else None)
     names = find_directory_names(document, known.directory)
     hints = PlaceHints(
@@ -40,32 +88,34 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     mentions = find_actors(document, known.directory, known.people, names, frozenset(place_at))
     resolve_references(document, mentions, known.people)
     statements = find_statements(document, known.speech, layout.title)
-    events = find_events(document, known.triggers, Scene(mentions, frozenset(place_at), known.things))
-    facts = _Facts(
-        events={event.head.index: event for event in events},
-        statuses={each.head.index: find_status(list(each.tokens), document, known.statuses, None, each.kind) for each in events},
-        places=find_event_places(document, events, place_at, None),
-        times={event.head.index: _when(event, times, known, report.published) for event in events},
-    )
-    busy = {token.index for time in times for token in time.tokens}
-    figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
-    control = find_control(document, known.control, Ground(mentions, place_at), events, facts.places)
-    ties = find_ties(document, mentions, known.people, events)
-    assembly = Assembly(document, report.id, mentions, place_at, statements)
-    parts = dict(
-        events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
-        statements=tuple(assembly.statement(number) for number in range(len(statements))),
-        figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
-        control=tuple(assembly.control(each, *facts.of_control(each.event)) for each in control),
-        ties=tuple(assembly.tie(each) for each in ties),
-    )
-    return Record(
-        _published(report, layout, places),
-        assembly.actors(),
-        tuple(each.place for each in places),
-        tuple(each.time for each in times),
-        **parts,
-    )
+    scene = Scene(mentions, frozenset(place_at), known.things)
+    return Survey(layout, places, place_at, times, mentions, statements, scene)
+
+
+def speakers_at(document: Document, seen: Survey) -> dict[int, Figurant]:
+    """Who speaks at each token that lies in a statement, where that is an actor."""
+    found: dict[int, Figurant] = {}
+    for statement in seen.statements:
+        words = [statement.antecedent] if statement.antecedent else list(statement.speaker)
+        mention = next((each for token in reversed(words) if (each := seen.mentions.at(token))), None)
+        if mention is not None:
+            for content in statement.content:
+                for token in document.tokens_in(content.start, content.end):
+                    found.setdefault(token.index, mention.figurant)
+    return found
+
+
+def weigh_events(document: Document, seen: Survey, known: Known) -> Iterator[list[Candidate]]:
+    """At each word that may tell an event its senses, with the signs that speak for each."""
+    told = {
+        token.index: statement.style
+        for statement in seen.statements
+        for content in statement.content
+        for token in document.tokens_in(content.start, content.end)
+    }
+    dated = frozenset(time.tokens[0].sentence.index for time in seen.times)
+    setting = Setting(seen.layout.title.end if seen.layout.title else 0, told, dated)
+    return find_weighed(document, find_candidates(document, known.triggers, seen.scene), seen.scene, setting, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +152,9 @@ def _published(report: Report, layout: Layout, places: tuple[FoundPlace, ...]) -
     parts = layout.dateline
     place = None
     if parts is not None and parts.place is not None:
-        place = next((each.place.id for each in places if any(parts.place.overlaps(span) for span in each.place.mentions)), None)
+        place = next(
+            (each.place.id for each in places if any(parts.place.overlaps(span) for span in each.place.mentions)), None
+        )
     return replace(
         report,
         title=layout.title,

@@ -15,12 +15,14 @@ ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A trigger where it stands: its tokens, the one that carries its grammar, and what fills its slots."""
+    """A trigger where it stands: its tokens, the one that carries its grammar, what fills its slots, and the needs
+    that its company does not bear out."""
 
     trigger: Trigger
     tokens: tuple[Token, ...]
     head: Token
     slots: Slots
+    unmet: tuple[str, ...]
 
     def fillers(self, *names: str) -> list[Token]:
         """What fills these slots, with the noun in place of "who" and "which"."""

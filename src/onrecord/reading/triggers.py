@@ -1,8 +1,9 @@
-"""Words that tell an event, where their grammar and company bear it out."""
+"""Words that may tell an event, where their grammar and company bear it out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.language.triggers import Trigger, Triggers
 from onrecord.reading.document import Document, Token
@@ -11,34 +12,48 @@ from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.slots import Slots, add_prepositions, noun_slots, verb_slots
 
 _FAR = 6  # tokens between a verb and its particle or fixed object
-_TAGS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "VERB"), "adjective": ("ADJ", "VERB", "ADV")}
+_TAGS = {"noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
+_VERBAL = ("VERB", "AUX")
+_ACTS = frozenset(("campaign", "operation", "attack", "incident", "casualty"))
 
 
-def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> list[Occurrence]:
-    """Every trigger of the report whose needs are met, in text order; no token tells two events."""
-    found: list[Occurrence] = []
+def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> Iterator[list[Occurrence]]:
+    """At each word that may tell an event the senses that it can have there, each kind once, the most specific first."""
     taken: set[int] = set()
     for token in document.tokens:
         if token.index in taken:
             continue
-        occurrence = _best(token, triggers, scene)
-        if occurrence is not None:
-            found.append(occurrence)
-            taken.update(each.index for each in occurrence.tokens)
-    return found
+        senses = list(_senses(token, triggers, scene))
+        if senses:
+            taken.update(each.index for each in senses[0].tokens)
+            yield senses
 
 
-def _best(token: Token, triggers: Triggers, scene: Scene) -> Occurrence | None:
+def _senses(token: Token, triggers: Triggers, scene: Scene) -> Iterator[Occurrence]:
+    """The senses of the longest trigger that stands here: first those whose needs are met, then the others."""
+    kinds: set[str] = set()
+    doubtful: list[Occurrence] = []
+    size = 0
     for trigger in _candidates(token, triggers):
+        if len(trigger.words) < size:
+            break
         tokens = _match(trigger, token)
         if not tokens:
             continue
+        size = len(trigger.words)
         head = tokens[-1] if trigger.pos == "noun" else tokens[0]
         slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head, tokens)
-        occurrence = Occurrence(trigger, tuple(tokens), head, slots)
-        if all(is_met(need, occurrence, scene) for need in trigger.needs):
-            return occurrence
-    return None
+        occurrence = Occurrence(trigger, tuple(tokens), head, slots, ())
+        unmet = tuple(sorted(need for need in trigger.needs if not is_met(need, occurrence, scene)))
+        if unmet:
+            doubtful.append(replace(occurrence, unmet=unmet))
+        elif trigger.kind not in kinds:
+            kinds.add(trigger.kind)
+            yield occurrence
+    for occurrence in doubtful:
+        if occurrence.trigger.kind not in kinds:
+            kinds.add(occurrence.trigger.kind)
+            yield occurrence
 
 
 def _candidates(token: Token, triggers: Triggers) -> Iterator[Trigger]:
@@ -55,25 +70,34 @@ def _match(trigger: Trigger, token: Token) -> list[Token]:
     run = tokens[at : at + len(trigger.words)]
     if len(run) < len(trigger.words) or not all(_is(word, each) for word, each in zip(trigger.words, run, strict=True)):
         return []
-    head = run[-1]
-    if head.pos not in _TAGS[trigger.pos] or (trigger.pos == "noun" and not _is_noun(head)):
-        return []
-    if trigger.pos == "noun" and head.dep == "compound" and head.head.index > head.index and len(run) == 1:
-        return run if head.head.lemma in ("campaign", "operation", "attack", "incident", "casualty") else []
-    return run
+    if trigger.pos == "adjective":
+        return run if any(each.pos in _TAGS["adjective"] for each in run) else []
+    return run if _is_noun_run(run) else []
 
 
 def _is(word: str, token: Token) -> bool:
     return word in (token.lemma, token.lower)
 
 
+def _is_noun_run(run: list[Token]) -> bool:
+    """True for a noun phrase's head; a noun before another noun tells an event only where that one adds nothing."""
+    head = run[-1]
+    if not any(_is_noun(each) for each in run):
+        return False
+    if head.dep == "compound" and head.head.index > head.index and len(run) == 1:
+        return head.head.lemma in _ACTS
+    return True
+
+
 def _is_noun(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN") or (token.tag in ("VBG", "VBZ") and token.dep in ("pobj", "dobj", "nsubj"))
+    if token.pos in _TAGS["noun"] or (token.pos == "ADJ" and token.dep in ("pobj", "dobj", "nsubj", "root")):
+        return True
+    return token.tag in ("VBG", "VBZ") and token.dep in ("pobj", "dobj", "nsubj")
 
 
 def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
     """The verb and its further words, which may stand apart: "pushed them out", "took full control"."""
-    if token.pos not in _TAGS["verb"] and not (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
+    if token.pos not in _VERBAL and not (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
         return []
     tokens = token.sentence.tokens
     at = token.index - tokens[0].index

@@ -1,0 +1,108 @@
+"""Fits the weights by which agents and targets are chosen, on reports coded by hand.
+
+python -m onrecord.evaluation.fit_participants FOLDER... > src/onrecord/language/en/participant_weights.tsv
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.evaluation.coded import Coded, read_coded
+from onrecord.evaluation.logistic import Sample, fit_choice, to_rows
+from onrecord.reading.document import Document, Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.known import Known, load_known
+from onrecord.reading.language_model import LanguageModel
+from onrecord.reading.noun_phrases import base_phrase
+from onrecord.reading.participants import Cast, Part, Role, find_parts, set_role
+from onrecord.reading.read import Survey, speakers_at, survey, weigh_events
+
+PENALTY = 2.0
+
+
+def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[Sample]]:
+    """For each role of each coded event that is told by one of our triggers: everybody who could fill it, judged."""
+    seen = survey(coded.report, document, known)
+    cast = Cast(seen.scene, speakers_at(document, seen))
+    events = [(coded.triggers(event)[0], event) for event in coded.code.get("events", ())]
+    for senses in weigh_events(document, seen, known):
+        for found, _, _ in senses:
+            code = _coded_event(found, events)
+            if code is not None:
+                yield from _roles(found, code, cast, coded, seen, document)
+
+
+def _coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) -> Mapping[str, Any] | None:
+    start, end = min(token.start for token in found.tokens), max(token.end for token in found.tokens)
+    return next(
+        (event for span, event in events if span[0] < end and start < span[1] and event["kind"] == found.kind), None
+    )
+
+
+def _roles(
+    found: FoundEvent, code: Mapping[str, Any], cast: Cast, coded: Coded, seen: Survey, document: Document
+) -> Iterator[list[Sample]]:
+    roles: tuple[Role, Role] = ("agent", "target")
+    for role in roles:
+        wanted = [coded.names_of(name) for name in code.get(f"{role}s", ())]
+        parts = find_parts(found, role, cast)
+        judged = [_is_right(part, wanted, seen, document) for part in parts]
+        yield [Sample(part.signs, right, coded.report.id) for part, right in zip(parts, judged, strict=True)]
+        right = next((part for part, good in zip(parts, judged, strict=True) if good), None)
+        if right is not None:
+            set_role(found, role, list(right.tokens))
+    cast.keep(found)
+
+
+def _is_right(part: Part, wanted: list[set[str]], seen: Survey, document: Document) -> bool:
+    found = _everybody(part.tokens, seen, document)
+    if len(found) != len(wanted):
+        return False
+    return all(any(is_same_name(names, other) for other in wanted) for names in found)
+
+
+def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> list[set[str]]:
+    """The names of each participant, an actor that is named twice once."""
+    found: dict[object, set[str]] = {}
+    for token in tokens:
+        figurant = seen.scene.figurant(token)
+        words = document.span(base_phrase(token)).text
+        if figurant is None:
+            found[token.index] = {words}
+        else:
+            spans = (document.span(mention.tokens).text for mention in figurant.mentions)
+            found.setdefault(id(figurant), {figurant.name, words}).update(spans)
+    return list(found.values())
+
+
+_SMALL = frozenset("the a an of in at on to for and its his her their this that".split())
+
+
+def is_same_name(one: Iterable[str], two: Iterable[str]) -> bool:
+    """True where a name of the one has half of its words in common with a name of the other."""
+    left, right = [_words(name) for name in one], [_words(name) for name in two]
+    return any(2 * len(a & b) >= len(a | b) for a in left for b in right if a and b)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))) - _SMALL
+
+
+def main(folders: Iterable[str]) -> None:
+    """Print the weights."""
+    coded = list(read_coded(map(Path, folders)))
+    known = load_known()
+    documents = LanguageModel().parse_all(each.report.text for each in coded)
+    groups = [
+        group for each, document in zip(coded, documents, strict=True) for group in samples_of(each, document, known)
+    ]
+    sys.stderr.write(f"{len(groups)} roles\n")
+    sys.stdout.write(to_rows(fit_choice(groups, PENALTY)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,25 @@
+"""Fitted weights: what each sign adds to the log odds of a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from onrecord.language.rows import WordListError, load_rows
+
+
+@cache
+def load_weights(name: str) -> Mapping[str, float]:
+    """The weights in a list such as "en/event_weights.tsv"; WordListError where one is no number."""
+    weights = {}
+    for row in load_rows(name, ("sign", "weight")):
+        try:
+            weights[row["sign"]] = float(row["weight"])
+        except ValueError as error:
+            raise WordListError(f"{row.where}: weight {row['weight']!r} is no number") from error
+    return weights
+
+
+def weigh(signs: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The log odds that these signs give; a sign without a weight adds nothing."""
+    return sum(weights.get(sign, 0.0) for sign in signs) + weights.get("bias", 0.0)

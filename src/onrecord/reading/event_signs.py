@@ -1,0 +1,78 @@
+"""Signs that a word tells an event of its own: what the fitted weights of events are given for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.reading.document import Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.scene import Occurrence, Scene
+
+_LEAD = 3  # paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around the events: the end of the title, the style of the statement that each token lies in,
+    the indexes of sentences that hold a time, and those of tokens that are numbers."""
+
+    title_end: int
+    told: Mapping[int, str]
+    dated: frozenset[int]
+
+
+def signs_of(
+    event: FoundEvent, occurrence: Occurrence, status: str, scene: Scene, setting: Setting, seen: set[tuple[str, str]]
+) -> Iterator[str]:
+    """The signs of one candidate; `seen` holds the (word, kind) pairs of the candidates before it."""
+    head, kind = event.head, event.kind
+    words = " ".join(occurrence.trigger.words)
+    yield f"word {words} {kind}"
+    yield f"word {words} {head.tag}"
+    for need in occurrence.unmet:
+        yield f"unmet {need}"
+        yield f"unmet {need} {kind}"
+    yield f"unmet {bool(occurrence.unmet)} {words}"
+    yield f"unmet {bool(occurrence.unmet)}"
+    yield f"kind {kind}"
+    yield f"kind {kind} {head.tag}"
+    yield f"kind {kind} {status}"
+    yield f"status {status}"
+    yield f"dep {head.dep} {occurrence.trigger.pos}"
+    yield from _company(event, kind, scene)
+    yield from _phrase(head, occurrence.trigger.pos, kind)
+    yield f"told {setting.told.get(head.index, 'no')}"
+    yield f"title {head.start < setting.title_end}"
+    yield f"lead {head.sentence.paragraph < _LEAD}"
+    yield f"dated {head.sentence.index in setting.dated}"
+    yield f"placed {any(token.index in scene.places for token in head.sentence.tokens)}"
+    yield f"again {(words, kind) in seen}"
+    yield f"length {min(3, len(occurrence.trigger.words))}"
+
+
+def _company(event: FoundEvent, kind: str, scene: Scene) -> Iterator[str]:
+    for role, tokens in (("agent", event.agents), ("target", event.targets)):
+        types = {figurant.type if (figurant := scene.figurant(token)) else "words" for token in tokens} or {"none"}
+        for name in sorted(types):
+            yield f"{role} {name}"
+            yield f"{role} {name} {kind}"
+    yield f"place {bool(event.places)}"
+    yield f"place {bool(event.places)} {kind}"
+    yield f"both {bool(event.agents)} {bool(event.targets)}"
+
+
+def _phrase(head: Token, pos: str, kind: str) -> Iterator[str]:
+    """What the word hangs on, and what stands before it."""
+    governor = head.head if head.head is not head else None
+    if governor is not None and governor.pos == "ADP":
+        yield f"under {governor.lower} {pos}"
+        governor = governor.head
+    yield f"governor {governor.lemma if governor is not None else 'none'} {pos}"
+    if pos != "noun":
+        auxiliary = sorted(child.lower for child in head.children if child.dep in ("aux", "auxpass"))
+        yield f"auxiliary {' '.join(auxiliary)}"
+        return
+    before = next((child.lower for child in head.children if child.dep in ("det", "poss", "nummod")), "bare")
+    yield f"before {before if before in ('the', 'a', 'an', 'this', 'that', 'any', 'no', 'bare') else 'other'} {head.tag}"
+    yield f"before {before} {kind}" if before in ("the", "a", "an", "bare") else f"before other {kind}"
