@@ -28,7 +28,14 @@ def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
             continue
         taken[start : start + size] = b"\1" * size
         chosen.append(expression)
-    return sorted(chosen, key=lambda each: each.start)
+    return sorted(_without_quarters(chosen), key=lambda each: each.start)
+
+
+def _without_quarters(chosen: list[Expression]) -> list[Expression]:
+    """Without "the quarter" where no quarter is numbered: there it is a part of a town."""
+    if any(each.gives in ("quarter", "year_ago") for each in chosen):
+        return chosen
+    return [each for each in chosen if [one.value for one in each.lexemes] != [0, "quarter"]]
 
 
 def _has_unit(pattern: TimePattern, lexemes: list[Lexeme]) -> bool:

@@ -67,6 +67,8 @@ def _read_years(slots: Slots, _: Setting) -> Meaning | None:
 
 def _read_unit(slots: Slots, setting: Setting) -> Meaning | None:
     unit = slots.unit or "quarter"
+    if "past" in slots:
+        return _read_stretch(slots, setting)
     if unit == "day" and slots.turn(setting) is None:
         return None
     if (step := slots.turn(setting)) is not None:

@@ -160,9 +160,12 @@ def _is_verb(candidate: Candidate) -> bool:
 
 
 def _is_loose_season(candidate: Candidate) -> bool:
-    """To fall, a spring: a season of a year is led in by a preposition where it stands alone."""
-    if not candidate.is_single or candidate.first.kind != "season":
+    """To fall, a spring, the winter offensive: alone, a season of a year is led in by a preposition."""
+    if candidate.last.kind != "season":
         return False
+    token = candidate.document.token_at(candidate.last.start)
+    if not candidate.is_single:
+        return candidate.first.kind == "the" and token is not None and token.dep == "compound"
     return candidate.before is None or candidate.before.kind not in ("in", "since", "early")
 
 

@@ -68,7 +68,7 @@ class Slots:
     @property
     def pointer(self) -> int | None:
         """-1 for last, 0 for this, 1 for next."""
-        return self.number("last", "next", "this")
+        return self.number("last", "past", "next", "this")
 
     def turn(self, setting: Setting) -> int | None:
         """-1 for the previous, 0 for the same, 1 for the following, which "the next" is in a clause that looks back."""
