@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich.console import Console
@@ -17,6 +18,8 @@ from typer.testing import CliRunner, Result
 
 import onrecord
 from onrecord import cli
+from onrecord.evaluation import floors
+from onrecord.evaluation.evaluate import TaskName
 from onrecord.gazetteer.candidate import Candidate
 from onrecord.ingest import Incoming
 from onrecord.records import Record, Report, Span
@@ -257,3 +260,60 @@ class MadeGazetteer:
     def find(self, name: str) -> tuple[Candidate, ...]:
         place = Candidate("Tal Afar", "town", "IQ", "Nineveh", None, 36.37, 42.45, 200_000, 1, "official")
         return (place,) if name == "Tal Afar" else ()
+
+
+MARKED = (
+    '{"id": "a", "text": "Rebels shelled Goma on Friday.", "dct": "2017-08-23", "timexes": ['
+    '{"start": 22, "end": 29, "type": "DATE", "value": "2017-08-18"}, '
+    '{"start": 0, "end": 6, "type": "DATE", "value": "2017"}]}'
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpora") / "times.jsonl"
+    path.write_text(MARKED, encoding="utf-8")
+    return path
+
+
+def test_a_corpus_is_measured(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()  # the Reader as it is
+    result = run("evaluate", corpus, "--task", "times", "--misses")
+    assert result.exit_code == 0, result.stderr
+    assert "recall" in result.stdout
+    assert "missed" in result.stdout
+
+
+def test_figures_are_held_against_their_floors(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    entry = floors.Floors((corpus.name,), "times", None, tested=True, floors={"relaxed": 0.99})
+    monkeypatch.setattr(floors, "load_floors", lambda: (entry,))
+    monkeypatch.setenv("ONRECORD_CORPORA", str(corpus.parent))
+    one = run("evaluate", corpus, "--task", "times")
+    assert one.exit_code == 1
+    assert "fallen: relaxed is" in one.stderr
+    gate = run("evaluate")
+    assert gate.exit_code == 1
+    assert gate.stdout.startswith("fallen  times.jsonl (times): relaxed is")
+    monkeypatch.setenv("ONRECORD_CORPORA", "/no/such/folder")
+    skipped = run("evaluate")
+    assert skipped.exit_code == 0
+    assert skipped.stdout.startswith("skipped times.jsonl (times): no /no/such/folder")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["evaluate", "gone.jsonl", "--task", "times"], "gone.jsonl"),
+        (["evaluate", "gone.jsonl"], "--task is missing"),
+        (["evaluate", "gone.jsonl", "--task", "weather"], "weather"),
+    ],
+)
+def test_a_corpus_that_cannot_be_measured(arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_the_tasks_are_those_of_the_evaluation() -> None:
+    assert get_args(cli.Task) == get_args(TaskName)

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn, TextIO
+from typing import Annotated, Literal, NoReturn, TextIO, get_args
 
 import typer
 from rich.console import Console
@@ -37,6 +37,8 @@ from onrecord.records import Record
 ALL_READ, SOME_SET_ASIDE, USAGE, CONFIGURATION, INTERRUPTED = 0, 1, 2, 3, 130
 SHOWN_WHOLE = 3  # records that a terminal shows in full; more are shown as a line each
 Format = Literal["table", "json", "jsonl"]
+Errors = tuple[type[Exception], ...]
+Task = Literal["records", "places", "times", "statements", "status", "entities", "events"]
 
 app = typer.Typer(
     name="onrecord",
@@ -117,6 +119,79 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     if intake.set_aside:
         _tell(f"{intake.count:,} read, {intake.set_aside:,} set aside")
     raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
+
+
+@app.command(
+    epilog="Example: onrecord evaluate corpora/places/lgl.jsonl --task places. "
+    "Exit status: 1 where a figure has fallen below its floor."
+)
+def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    corpora: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="CORPUS", help="What to measure on, taken as one; without it, all corpora with floors."),
+    ] = None,
+    task: Annotated[Task | None, typer.Option(help="What to measure.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Take only the first N reports.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="The language model.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Print what was missed, a line each.")] = False,  # noqa: FBT002
+    update_floors: Annotated[bool, typer.Option("--update-floors", help="Write floors from what is measured.")] = False,  # noqa: FBT002
+    lower: Annotated[bool, typer.Option("--lower", help="Let --update-floors lower a floor.")] = False,  # noqa: FBT002
+) -> None:
+    """Measure the reading on corpora that were coded by hand, and hold the figures against their floors."""
+    # Brings in the language model's library: a second that no other command must wait for.
+    from onrecord.evaluation.corpora.marked import CorpusError  # noqa: PLC0415
+    from onrecord.evaluation.evaluate import run  # noqa: PLC0415
+    from onrecord.evaluation.floors import fallen_below, floors_for, load_floors  # noqa: PLC0415
+    from onrecord.evaluation.show import show_figures, show_misses  # noqa: PLC0415
+    from onrecord.reading.language_model import ModelMissingError  # noqa: PLC0415
+
+    if not corpora:
+        _hold_floors(update=update_floors, lower=lower)
+        return
+    if task is None:
+        _stop("--task is missing: it is one of " + ", ".join(get_args(Task)), USAGE)
+    with _told_in_words((CorpusError,), (ModelMissingError,)), _counting_bar() as progress:
+        figures = run(corpora, task, limit=limit, model=model, workers=workers, progress=progress)
+    entry = floors_for(corpora, task, limit, load_floors())
+    show_figures(figures, Console(), entry.floors if entry else None)
+    if misses:
+        show_misses(figures.misses, Console())
+    fallen = tuple(fallen_below(entry.floors, figures)) if entry else ()
+    for each in fallen:
+        _tell(f"fallen: {each}")
+    raise typer.Exit(SOME_SET_ASIDE if fallen else ALL_READ)
+
+
+def _hold_floors(*, update: bool, lower: bool) -> None:
+    """Measure every corpus that has floors, tell whether they hold, and write them anew where that is asked for."""
+    from onrecord.evaluation import floors  # noqa: PLC0415 - as above
+    from onrecord.evaluation.corpora.marked import CorpusError  # noqa: PLC0415 - as above
+    from onrecord.evaluation.show import show_held  # noqa: PLC0415 - as above
+
+    entries, all_held = [], []
+    with _told_in_words((CorpusError, floors.FloorsError)):
+        for entry in floors.load_floors():
+            with _counting_bar() as progress:
+                held = floors.check_entry(entry, floors.corpora_folder(), progress)
+            show_held([held], Console())
+            all_held.append(held)
+            entries.append(floors.new_floors(entry, held.figures, lower=lower) if update and held.figures else entry)
+        if update:
+            floors.write_floors(entries)
+    raise typer.Exit(SOME_SET_ASIDE if any(held.fallen for held in all_held) and not update else ALL_READ)
+
+
+@contextmanager
+def _counting_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar for reports read out of so many."""
+    with _bar(shown=True) as bar:
+        task = bar.add_task("loading the language model", total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"{done:,} of {total:,}")
+
+        yield show
 
 
 @gazetteer.command(epilog="Example: onrecord gazetteer lookup 'Tal Afar'. Exit status: 1 where no place has the name.")
@@ -280,7 +355,7 @@ def _show(records: Iterator[Record], stream: TextIO, bar: Progress) -> None:
 
 
 @contextmanager
-def _told_in_words() -> Iterator[None]:
+def _told_in_words(usage: Errors = (), configuration: Errors = ()) -> Iterator[None]:
     """Errors that are the user's to mend are told in a line, with an exit status; a closed pipe ends quietly."""
     try:
         yield
@@ -291,6 +366,10 @@ def _told_in_words() -> Iterator[None]:
         _stop("stopped", INTERRUPTED)
     except OSError as error:
         _stop(_os_words(error), CONFIGURATION)
+    except usage as error:
+        _stop(str(error), USAGE)
+    except configuration as error:
+        _stop(str(error), CONFIGURATION)
 
 
 def _os_words(error: OSError) -> str:
