@@ -89,6 +89,8 @@ def _controller(verb: Token) -> Subject | None:
         asked = above.child("dobj")
         if verb.dep == "xcomp" and verb.tag != "VBG" and asked is not None and above is verb.head and asked.index < verb.index:
             return Subject(asked, "controlled")
+        if verb.dep == "pcomp" and verb.head.lower == "as" and asked is not None and above is verb.head.head:
+            return Subject(asked, "controlled")
         found = above.child(*SUBJECTS) or (above.child("attr") if above.child("expl") else None)
         if found is not None and found.pos in _NAMING and found is not verb:
             return Subject(found, "controlled")

@@ -33,6 +33,7 @@ def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: Spe
     """A proposal for every quote with a cue beside it, with the quotes that the cue parts."""
     found: list[Proposal] = []
     last: Quote | None = None
+    opening: tuple[Piece, ...] = ()  # paragraphs of a speech whose cue comes at its end
     for quote in quotes:
         piece = piece_of(document.text, quote.inner_start, quote.inner_end)
         if piece is None:
@@ -47,8 +48,9 @@ def find_quote_proposals(document: Document, quotes: Sequence[Quote], words: Spe
         elif cue is not None:
             proposal = _spoken(cue, _whole(document, quote, gap.before, piece) if after else piece)
             if proposal:
-                found.append(proposal)
-                last = quote
+                found.append(replace(proposal, content=(*opening, *proposal.content)))
+                last, opening = quote, ()
+        opening = (*opening, piece) if quote.continued and last is not quote else ()
     return tuple(found)
 
 

@@ -83,7 +83,7 @@ class VerbCue:
                 continue
             if token.tag == "VBG" and token.dep not in ("pcomp", "csubj") and self.document.tokens[token.index - 1].text in _COMMAS:
                 return token.index - 1
-            if token.dep == "conj" and _goes_on_alone(token) and token.tag == self.verb.tag != token.head.tag:
+            if token.dep == "conj" and _goes_on_alone(token) and _form(token) == _form(self.verb) != _form(token.head):
                 return _joint(token).index
         return last
 
@@ -107,6 +107,11 @@ class VerbCue:
         """The indexes [first, end) of the sentence."""
         tokens = self.verb.sentence.tokens
         return tokens[0].index, tokens[-1].index + 1
+
+
+def _form(verb: Token) -> str:
+    """The verb's tag, with the plain form of the present told as the infinitive that it looks like."""
+    return "VB" if verb.tag == "VBP" else verb.tag
 
 
 def _goes_on_alone(joined: Token) -> bool:

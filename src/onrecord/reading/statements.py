@@ -20,6 +20,7 @@ from onrecord.records import Span, StatementStyle
 LEAST_ODDS = 0.45  # the probability from which a proposal is a statement
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
+_PLACES = ("root", "ccomp", "conj", "relcl", "advcl", "acl", "xcomp")
 _SHORT = 3  # words
 
 
@@ -128,15 +129,17 @@ def circumstances_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[st
         yield "quoted words"
         yield f"{shape} with quoted words"
     if proposal.kind == "verb":
-        yield from _verb_circumstances(cue)
+        yield from _verb_circumstances(cue, shape)
     if any(quote.start < cue.start < quote.end for quote in quotes):
         yield "in a quote"
     if len(proposal.content) == 1 and proposal.characters < 6 * _SHORT:
         yield "short"
 
 
-def _verb_circumstances(verb: Token) -> Iterator[str]:
+def _verb_circumstances(verb: Token, shape: str) -> Iterator[str]:
     yield f"cue as {verb.dep}"
+    if verb.dep in _PLACES:
+        yield f"{shape} as {verb.dep}"
     if verb.child("neg") is not None:
         yield "negated"
     if is_passive(verb):
