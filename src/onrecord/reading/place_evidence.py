@@ -14,9 +14,6 @@ from onrecord.records.span import Span
 
 OWN_SHARE = 0.5  # of a mention's own evidence in its score; the rest is that of all mentions of the name
 LIST_MARKS = frozenset({",", "and", ", and", "or", "/", "and in", ", in", "to", "–", "-", ";"})
-LOCATING = frozenset(
-    {"preposition", "direction", "contains", "dateline", "type phrase before", "type word", "beside a place"}
-)
 GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
 
@@ -61,7 +58,6 @@ class Evidence:
             if mention.form != "adjective":
                 mention.features["country in focus"] = _share(mention, focus)
         self._mark_lists(mentions)
-        _mark_actors(mentions)
         self._score(mentions)
 
     def _mark_lists(self, mentions: list[PlaceMention]) -> None:
@@ -173,15 +169,6 @@ class Evidence:
                 break
         if self.dateline is not None and self.dateline.start <= start < self.dateline.end:
             yield "dateline"
-
-
-def _mark_actors(mentions: Iterable[PlaceMention]) -> None:
-    """Mark the countries that the report never puts anything into: they act, and nothing happens there."""
-    named = [mention for mention in mentions if "a country" in mention.features and mention.form != "adjective"]
-    located = {mention.candidates[0].country for mention in named if LOCATING & mention.features.keys()}
-    for mention in named:
-        if mention.candidates[0].country not in located:
-            mention.features["acts only"] = 1.0
 
 
 def _focus(mentions: Iterable[PlaceMention]) -> dict[str, float]:
