@@ -65,11 +65,8 @@ def load_floors(path: Path = FLOORS) -> tuple[Floors, ...]:
 
 def _read_entry(path: Path, number: int, row: Mapping[str, object]) -> Floors:
     where = f"{path.name}, corpus {number}"
-    known = {"paths", "task", "first", "tested", "floors"}
-    if not {"paths", "task"} <= set(row) <= known:
-        raise FloorsError(
-            f"{where}: holds {', '.join(row)}; needed are paths and task, also known {', '.join(sorted(known))}"
-        )
+    if not {"paths", "task"} <= set(row) <= {"paths", "task", "first", "tested", "floors"}:
+        raise FloorsError(f"{where} holds {', '.join(row)}; valid are paths and task, also first, tested, floors")
     if row["task"] not in {*TASKS, STATUS}:
         raise FloorsError(f"{where}: task {row['task']!r} is none of {', '.join(sorted({*TASKS, STATUS}))}")
     floors = cast("Mapping[str, float]", row.get("floors", {}))

@@ -28,8 +28,8 @@ def show_figures(figures: Figures, console: Console, floors: Mapping[str, float]
 def show_misses(misses: Iterable[Miss], console: Console) -> None:
     """Print a line each miss, its cells parted by tabs."""
     for miss in misses:
-        line = "\t".join((miss.report, miss.what, miss.kind, " ".join(miss.words.split())))
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        cells = (miss.report, miss.what, miss.kind, " ".join(miss.words.split()))
+        console.file.write("\t".join(cells) + "\n")  # the console itself would turn tabs into spaces
 
 
 def show_held(held: Iterable[Held], console: Console) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 Row = Mapping[str, Any]
 Marks = TypeVar("Marks")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class CorpusError(ValueError):
@@ -59,5 +61,10 @@ def read_lines(path: Path, read_marks: Callable[[Row], Marks]) -> Iterator[Marke
 
 
 def _read_report(row: Row, number: int) -> CorpusReport:
-    day = row.get("dct") or row.get("date")
-    return CorpusReport(str(row.get("id", number)), row["text"], day[:10] if day else None)
+    return CorpusReport(str(row.get("id", number)), row["text"], _day_in(row.get("dct") or row.get("date") or ""))
+
+
+def _day_in(words: str) -> str | None:
+    """The day at the beginning of a date; None where it is written in another way."""
+    day = _DAY.match(words)
+    return day[0] if day else None
