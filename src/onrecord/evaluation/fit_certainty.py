@@ -1,6 +1,6 @@
 """Fits the weights of certainty on sentences whose events were judged from -3 to 3.
 
-    python -m onrecord.evaluation.fit_certainty TRAIN.jsonl [HELD.jsonl ...] > src/onrecord/language/en/certainty_weights.tsv
+    python -m onrecord.evaluation.fit_certainty TRAIN.jsonl [HELD.jsonl ...] > certainty_weights.tsv
 
 A line holds `text`, `trigger` (one or two offsets), `value` and `split`; lines of other splits than "train" and the
 files after the first are only measured.
@@ -33,9 +33,9 @@ AT_ONCE = 500
 # denial. Crowds that were asked whether a thing did happen put what is only planned below zero; a record wants how far
 # the words commit to it. The fitted weights then tell the members of one status apart.
 ANCHORS = {
-    "fact": 3.0, "planned": 1.5, "predicted": 1.5, "possible": 1.0, "conditional": 1.0, "demanded": 1.0, "denied": -2.0,
+    "fact": 3.0, "planned": 1.5, "predicted": 1.5, "possible": 1.0, "conditional": 0.5, "demanded": 0.5, "denied": -2.0,
 }  # fmt: skip
-SPREAD = 0.7
+SPREAD = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,7 +236,7 @@ def _matches(token: Token, cues: StatusCues, scope: set[str]) -> Iterator[tuple[
 
 
 def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:
-    """The tokens of the cue's words, next to each other or, of a verb or auxiliary, apart; none where one is missing."""
+    """The tokens of the cue's words, next to each other or, of a verb or auxiliary, apart; none if one is missing."""
     found = [first]
     apart = (
         first.children if cue.part in {"verb", "adv"} else first.head.children if cue.part in {"aux", "mark"} else ()
@@ -367,9 +367,7 @@ def _is_past_bound(cue: StatusCue, verb: Token) -> bool:
     """Whether a word such as "until" or "soon" only dates what has happened: "until he was killed"."""
     if cue.part not in {"mark", "adv"} or not _is_past(verb):
         return False
-    return cue.effect == "planned" or (
-        cue.effect == "conditional" and verb.dep == "advcl" and not _has_modal(verb.head)
-    )
+    return cue.effect == "planned" or (cue.effect == "conditional" and not _has_modal(verb.head))
 
 
 def _is_past(verb: Token) -> bool:
