@@ -58,6 +58,7 @@ class TimeWords:
     counters: frozenset[str]
     future_helpers: frozenset[str]
     future_verbs: frozenset[str]
+    planned_verbs: frozenset[str]
     range_openers: frozenset[str]
     range_joins: frozenset[str]
     onward: frozenset[str]

@@ -30,14 +30,22 @@ def _direction_of(verb: Token, words: TimeWords) -> Direction | None:
     helpers = [child for child in verb.children if child.dep in _HELPERS]
     if any(helper.lower in words.future_helpers for helper in helpers):
         return 1
-    if any(helper.lower == "to" for helper in helpers) or (
-        verb.tag in _PRESENT and verb.lemma in words.scheduled_verbs
-    ):
+    if any(helper.lower == "to" for helper in helpers):
+        return _direction_of_aim(verb, words)
+    if verb.tag in _PRESENT and verb.lemma in words.scheduled_verbs:
         return 1
-    if verb.lemma in words.future_verbs and verb.tag in ("VBN", "VBG"):
+    if verb.lemma in words.planned_verbs and verb.tag in ("VBN", "VBG"):
         return 1
     if any(helper.tag in ("VBD", "VBN") or helper.lemma == "have" for helper in helpers) or verb.tag == "VBD":
         return -1
     if verb.tag == "VBN":
         return -1
     return None if verb.tag == "VBG" and not helpers else 0
+
+
+def _direction_of_aim(verb: Token, words: TimeWords) -> Direction:
+    """Of an infinitive: ahead, but open after a past verb that is no plan ("began the drive to take it on May 3")."""
+    above = next((each for each in verb.ancestors() if each.pos in _VERBS), None)
+    if above is None or above.lemma in words.future_verbs or _direction_of(above, words) != -1:
+        return 1
+    return 0
