@@ -73,11 +73,21 @@ def _neighbour(verb: Token) -> Subject | None:
     place = verb.index - tokens[0].index
     before = next((token for token in reversed(tokens[:place]) if token.pos not in ("AUX", "ADV", "PART")), None)
     if before is not None and before.pos in ("PROPN", "NOUN", "PRON"):
-        return Subject(before, "beside")
+        return Subject(_phrase_head(before), "beside")
     if place + 1 < len(tokens) and tokens[place + 1].pos in ("PROPN", "PRON") and place <= 1:
         name = tokens[place + 1]
         return Subject(name.head if name.dep == "compound" and name.head.index > name.index else name, "beside")
     return None
+
+
+def _phrase_head(noun: Token) -> Token:
+    """The noun whose phrase ends here: "official" for "data" in "an official familiar with the data"."""
+    above = noun
+    while above.dep in ("pobj", "prep", "amod", "acomp", "appos", "compound") and above.head.index < noun.index:
+        above = above.head
+        if above.pos not in ("ADP", "ADJ", "NOUN", "PROPN"):
+            return noun
+    return above if above.pos in ("NOUN", "PROPN") else noun
 
 
 def _controller(verb: Token) -> Subject | None:

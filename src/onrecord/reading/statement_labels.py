@@ -18,7 +18,7 @@ _MOST_WORDS = 5  # of a source beside a headline's colon
 _FEWEST_LABELS = 3
 _NO_SOURCE = frozenset(
     "watch video photos photo read live update updates breaking analysis opinion file explainer timeline note"
-    " factbox exclusive map graphic listen more related correction editorial report interview".split()
+    " north south east west factbox statement summary background overview exclusive map graphic listen more related correction editorial report interview".split()
 )
 
 
@@ -50,11 +50,16 @@ def _headline(document: Document, tokens: list[Token]) -> Iterator[Proposal]:
         return
     before, after = tokens[: colons[0]], tokens[colons[0] + 1 :]
     for source, said in ((after, before), (before, after)):
-        if _is_source(source) and len(said) > len(source):
+        if _is_source(source) and len(said) > len(source) and _is_told(said, last=source is after):
             proposal = propose((tokens[colons[0]],), "verb", ":", "quote", None, [words_piece(document.text, said)])
             if proposal:
                 yield _spoken_by(proposal, source)
             return
+
+
+def _is_told(words: list[Token], *, last: bool) -> bool:
+    """True for what a source can have said: before a source at the headline's end a verb must stand."""
+    return not last or any(word.pos in ("VERB", "AUX") for word in words)
 
 
 def _is_source(words: list[Token]) -> bool:

@@ -9,6 +9,7 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.speakers import Subject, subject_of
 from onrecord.reading.statement_proposals import Piece, Proposal, propose, words_piece
 
+_COMMAS = frozenset((",", "–", "—", "-", "--", "("))
 _SOURCE_LINKS = frozenset(("by", "from"))
 
 
@@ -85,6 +86,6 @@ def _rest(document: Document, first: Token, source: Token) -> list[Piece | None]
     end = source.subtree()[-1].index
     before = document.tokens[sentence[0].index : first.index]
     after = document.tokens[end + 1 : sentence[-1].index + 1]
-    if before and not any(token.text in (",", "–", "—") for token in after[:1]):
+    if before and before[-1].text not in _COMMAS:
         after = []
     return [words_piece(document.text, before), words_piece(document.text, after)]

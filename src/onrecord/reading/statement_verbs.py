@@ -13,6 +13,7 @@ from onrecord.reading.statement_proposals import Piece, Proposal, propose, words
 ANY = "*"  # the row for verbs that the list does not know
 _COMMAS = frozenset((",", "–", "—", "--", "-", "(", ")", ";", ":", "_"))
 _PREPOSITION_DEPS = ("prep", "agent", "dative")
+_ADJUNCTS = frozenset(("prep", "advcl", "npadvmod"))
 _ASIDE = frozenset(("ccomp", "conj", "cc", "parataxis", "advcl", "punct"))
 
 
@@ -72,9 +73,20 @@ class VerbCue:
         """The index after the last word that belongs to the verb, before a verb that goes on with its subject."""
         end = self.verb.subtree()[-1].index + 1
         for child in self.verb.children:
-            if child.dep == "conj" and child.index > self.verb.index and _goes_on_alone(child):
+            if child.index < self.verb.index:
+                continue
+            if child.dep == "conj" and (_goes_on_alone(child) or self._is_another_speaker(child)):
                 return min(end, _joint(child).index)
+            before = self.document.tokens[child.subtree()[0].index - 1]
+            if child.dep in _ADJUNCTS and before.text in _COMMAS and before.index > self.verb.index + 1:
+                return before.index
         return end
+
+    def _is_another_speaker(self, verb: Token) -> bool:
+        """True for "..., but the ministry said": a speech verb with a named subject of its own."""
+        subject = verb.child("nsubj")
+        spoken = self.words.takes("verb", verb_lemma(verb), "quote") is not None
+        return spoken and subject is not None and subject.pos != "PRON"
 
     def _cut(self, first: int, last: int) -> int:
         """Where another report of the speaker begins: "said ..., adding that ...", "deny ... and say that ..."."""

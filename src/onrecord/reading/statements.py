@@ -86,12 +86,19 @@ def _same(one: Proposal, two: Proposal) -> bool:
     """True where two proposals share a cue, or most of their contents."""
     if one.cue[0] is two.cue[0] and not (one.carried or two.carried):
         return True
+    if _tells(one, two) or _tells(two, one):
+        return False
     shared = sum(
         max(0, min(a_end, b_end) - max(a_start, b_start))
         for a_start, a_end in one.content
         for b_start, b_end in two.content
     )
     return shared > _SAME * (one.characters + two.characters - shared) and _is_near(one, two)
+
+
+def _tells(outer: Proposal, inner: Proposal) -> bool:
+    """True where one's content holds the other's cue."""
+    return any(start <= inner.cue[0].start < end for start, end in outer.content)
 
 
 def _is_near(one: Proposal, two: Proposal) -> bool:
