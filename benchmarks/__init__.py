@@ -1,1 +1,1 @@
-"""How fast reports are read, beside the bare language model."""
+"""Benchmarks: how fast reports are read, and in how much memory."""
