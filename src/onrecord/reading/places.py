@@ -13,7 +13,7 @@ from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.place_choice import Choice, choose, group
 from onrecord.reading.place_evidence import Evidence
-from onrecord.reading.place_mentions import PlaceMention, find_mentions
+from onrecord.reading.place_mentions import OWN_PLACE_KINDS, PlaceMention, find_mentions
 from onrecord.records.identity import content_id
 from onrecord.records.place import Place, PlacePrecision
 from onrecord.records.span import Span
@@ -72,6 +72,7 @@ def find_places(
         if each.kind == "country"
     }
     kept = [mention for mention in kept if mention.form != "adjective" or mention.candidates[0].country in named]
+    _try_spellings(kept, gazetteer)
     names = group(kept)
     for mention in kept:
         if mention.within is not None:
@@ -80,6 +81,18 @@ def find_places(
     first = [mention.key for mention in kept if "dateline" in mention.features]
     chosen = choose(names, weights["choice"], stated, hints.outlet_country, first)
     return _join(document, group(kept), chosen)
+
+
+def _try_spellings(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
+    """Give names that the gazetteer lacks the places that sound like them in the countries that the report names."""
+    countries = {mention.candidates[0].country or "" for mention in mentions if "a country" in mention.features}
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for mention in mentions:
+        if not mention.candidates and mention.type_kind not in OWN_PLACE_KINDS:
+            name = " ".join(token.text for token in mention.name)
+            if name not in found:
+                found[name] = gazetteer.find_like(name, countries)
+            mention.candidates = found[name]
 
 
 def stated_units(document: Document, mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
