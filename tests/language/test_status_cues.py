@@ -13,7 +13,7 @@ GOOD = {
     "negated": "possible",
     "strength": "strong",
     "until": "subject",
-    "source": "written for the project",
+    "source": "own",
 }
 
 

@@ -96,6 +96,16 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
     return found
 
 
+def _told_after(noun: Token, cues: StatusCues) -> Iterator[Finding]:
+    """What a clause after the noun makes of it: "talks planned for Monday", "the raids that were expected"."""
+    for clause in noun.children:
+        if clause.dep in {"acl", "relcl"} and clause.tag == "VBN":
+            for cue, words in _matches(clause, cues, {"object"}):
+                if cue.effect not in {*OPEN, *CLOSED}:
+                    yield Finding(cue.negated if _negation(clause, cues) else cue.effect, cue.strength, words, cue.part)
+                break
+
+
 def _lasting(link: Link, cues: StatusCues) -> Iterator[Finding]:
     """What a clause that is no cue tells of its subject's going on: "the siege, in its fourth month, has emptied"."""
     if link.relation == "subject":
@@ -112,6 +122,8 @@ def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: fro
     yield from _modifiers(link, cues, passed)
     yield from _forecasts(link, cues)
     yield from _imperative(link)
+    if not link.relation and link.token.pos in NOUNS:
+        yield from _told_after(link.token, cues)
     if link.relation == "subject" and link.child.tag == "VBG":
         for child in link.token.children:
             yield from (

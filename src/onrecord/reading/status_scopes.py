@@ -53,7 +53,7 @@ def _link(token: Token) -> Link | None:
     head, dep = token.head, token.dep
     if dep == "relcl" and is_infinitive(token):
         return Link(head, "purpose", token)
-    if dep == "relcl" or (dep in CLAUSES and _is_question(token)):
+    if dep == "relcl" or (dep in CLAUSES and not is_infinitive(token) and _is_question(token)):
         return None
     if dep == "pobj" or (dep == "pcomp" and head.pos in {"ADP", "SCONJ", "ADV"}):
         return _through_preposition(token)
