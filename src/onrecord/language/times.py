@@ -63,6 +63,7 @@ class TimeWords:
     range_joins: frozenset[str]
     onward: frozenset[str]
     labels: frozenset[str]
+    clock_openers: frozenset[str]
     year_openers: frozenset[str]
     repeaters: frozenset[str]
     scheduled_verbs: frozenset[str]

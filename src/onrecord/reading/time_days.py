@@ -80,7 +80,7 @@ def _beside_month(slots: Slots) -> int | None:
 def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
     if setting.year is not None:
         return calendar.make_day(setting.year, month, number)
-    origin = setting.published or (setting.anchor.first if setting.anchor else None)
+    origin = setting.published or (setting.anchor.first if setting.anchor and setting.anchor.grain != "year" else None)
     if origin is None:
         return None
     near = [calendar.make_day(origin.year + step, month, number) for step in (-1, 0, 1)]

@@ -159,10 +159,19 @@ def _is_verb(candidate: Candidate) -> bool:
     return token is None or token.tag in ("MD", "VB", "VBP", "VBD") or token.entity == "PERSON"
 
 
+def _is_score(candidate: Candidate) -> bool:
+    """3:15 where nothing leads in a time of the day."""
+    if not candidate.is_single or candidate.first.kind != "clock":
+        return False
+    return candidate.before is None or candidate.before.text.lower() not in candidate.words.clock_openers
+
+
 def _is_loose_season(candidate: Candidate) -> bool:
-    """To fall, a spring, the winter offensive: alone, a season of a year is led in by a preposition."""
+    """To fall, the fall of a town, the winter offensive: alone, a season is led in by a preposition."""
     if candidate.last.kind != "season":
         return False
+    if candidate.after is not None and candidate.after.kind == "of":
+        return True
     token = candidate.document.token_at(candidate.last.start)
     if not candidate.is_single:
         return candidate.first.kind == "the" and token is not None and token.dep == "compound"
@@ -184,5 +193,6 @@ _REFUSALS = (
     _is_other_number,
     _is_verb,
     _is_loose_season,
+    _is_score,
     _means_nothing,
 )

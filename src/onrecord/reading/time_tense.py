@@ -11,6 +11,7 @@ Direction = Literal[-1, 0, 1]
 
 _VERBS = ("VERB", "AUX")
 _PRESENT = ("VBZ", "VBP")
+_PAST = ("VBD", "VBN")
 _HELPERS = ("aux", "auxpass")
 
 
@@ -28,19 +29,21 @@ def find_direction(token: Token, words: TimeWords) -> Direction:
 def _direction_of(verb: Token, words: TimeWords) -> Direction | None:
     """The direction of one verb, None where only the verb above it tells."""
     helpers = [child for child in verb.children if child.dep in _HELPERS]
-    if any(helper.lower in words.future_helpers for helper in helpers):
-        return 1
     if any(helper.lower == "to" for helper in helpers):
         return _direction_of_aim(verb, words)
-    if verb.tag in _PRESENT and verb.lemma in words.scheduled_verbs:
+    if _is_future(verb, helpers, words):
         return 1
-    if verb.lemma in words.planned_verbs and verb.tag in ("VBN", "VBG"):
-        return 1
-    if any(helper.tag in ("VBD", "VBN") or helper.lemma == "have" for helper in helpers) or verb.tag == "VBD":
-        return -1
-    if verb.tag == "VBN":
+    if verb.tag in _PAST or any(helper.tag in _PAST or helper.lemma == "have" for helper in helpers):
         return -1
     return None if verb.tag == "VBG" and not helpers else 0
+
+
+def _is_future(verb: Token, helpers: list[Token], words: TimeWords) -> bool:
+    if any(helper.lower in words.future_helpers for helper in helpers):
+        return True
+    if verb.tag in _PRESENT:
+        return verb.lemma in words.scheduled_verbs
+    return verb.tag in ("VBN", "VBG") and verb.lemma in words.planned_verbs
 
 
 def _direction_of_aim(verb: Token, words: TimeWords) -> Direction:
