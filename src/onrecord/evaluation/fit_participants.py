@@ -31,12 +31,13 @@ def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[
     events = [(coded.triggers(event)[0], event) for event in coded.code.get("events", ())]
     for senses in weigh_events(document, seen, known):
         for found, _, _ in senses:
-            code = _coded_event(found, events)
+            code = coded_event(found, events)
             if code is not None:
                 yield from _roles(found, code, cast, coded, seen, document)
 
 
-def _coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) -> Mapping[str, Any] | None:
+def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) -> Mapping[str, Any] | None:
+    """What the coder wrote of the event that is told at these words, None where nothing."""
     start, end = min(token.start for token in found.tokens), max(token.end for token in found.tokens)
     return next(
         (event for span, event in events if span[0] < end and start < span[1] and event["kind"] == found.kind), None

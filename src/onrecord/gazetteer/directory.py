@@ -252,7 +252,7 @@ def _load(extra: tuple[Path, ...]) -> Directory:
         _names=_words_of(countries, lambda country: (country.name, *country.aliases)),
         _adjectives=_words_of(countries, lambda country: country.adjectives),
         _inhabitants=_words_of(countries, lambda country: country.inhabitants),
-        _capitals=_words_of(countries, lambda country: country.capital),
+        _capitals={name: each for each in reversed(countries.values()) for name in each.capital},
         _governments={entry.country: entry for _, entry in _governments() if entry.country},
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from onrecord.gazetteer.directory import ActorEntry, Country, Directory
+from onrecord.gazetteer.directory import ActorEntry, Country, Directory, Match
 from onrecord.language.groups import GroupNoun, People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, without_determiner
+from onrecord.records import Span
 
 _FORCES = frozenset(("force", "troop", "soldier", "military", "army", "serviceman", "warplane", "aircraft", "jet"))
 _MEMBERS = frozenset(
@@ -27,31 +28,57 @@ class _Named:
     entry: ActorEntry
 
 
-def find_directory_names(document: Document, directory: Directory) -> list[tuple[list[Token], ActorEntry]]:
-    """The names of the directory in the text, each with its entry; longest first, none inside another."""
-    found = []
-    for sentence in document.sentences:
-        words = [token.text for token in sentence.tokens]
-        at = 0
-        while at < len(words):
-            match = next((each for each in directory.find(words, at) if not each.alias.ambiguous), None)
-            if match is None:
-                at += 1
-                continue
-            found.append((sentence.tokens[at : match.end], match.entry))
-            at = match.end
-    return found
+def find_directory_names(
+    document: Document, directory: Directory, year: int | None = None
+) -> list[tuple[list[Token], ActorEntry]]:
+    """The names of the directory in the text, each with its entry; longest first, none inside another.
+
+    A name that several share counts for the one that the report also calls by a name of its own; one that is known
+    not to have been in use in the report's `year` counts for nobody.
+    """
+    found = [
+        (sentence.tokens[at:end], [match for match in matches if _in_use(match, year)])
+        for sentence in document.sentences
+        for at, end, matches in _matches([token.text for token in sentence.tokens], directory)
+    ]
+    certain = {matches[0].entry.id for _, matches in found if matches and not matches[0].alias.ambiguous}
+    kept = []
+    for tokens, matches in found:
+        match = next((each for each in matches if not each.alias.ambiguous or each.entry.id in certain), None)
+        if match is not None:
+            kept.append((tokens, match.entry))
+    return kept
 
 
-def find_actors(
+def _matches(words: list[str], directory: Directory) -> Iterator[tuple[int, int, list[Match]]]:
+    at = 0
+    while at < len(words):
+        matches = directory.find(words, at)
+        if matches:
+            yield at, matches[0].end, matches
+            at = matches[0].end
+        else:
+            at += 1
+
+
+def _in_use(match: Match, year: int | None) -> bool:
+    return year is None or match.alias.years.cover(year)
+
+
+def find_actors(  # noqa: PLR0913 - each is another source of names
     document: Document,
     directory: Directory,
     people: People,
     names: list[tuple[list[Token], ActorEntry]],
     places: Collection[int],
+    furniture: Collection[Span] = (),
 ) -> Mentions:
-    """Every mention of an actor; `names` are the directory's, `places` the indexes of tokens that name a place."""
-    return _Gathering(document, directory, people, names, places).gather()
+    """Every mention of an actor; `names` are the directory's, `places` the indexes of tokens that name a place.
+
+    The people in `furniture` (bylines, editors) are no actors of the report.
+    """
+    skip = {token.index for span in furniture for token in document.tokens_in(span.start, span.end)}
+    return _Gathering(document, directory, people, names, places).gather(skip)
 
 
 class _Gathering:
@@ -83,26 +110,28 @@ class _Gathering:
         self.person_at: dict[int, list[Token]] = {}
         self.organisation_at: dict[int, list[Token]] = {}
         self._sort_names()
+        self._spread_surnames()
 
-    def gather(self) -> Mentions:
-        for sentence in self.document.sentences:
-            for token in sentence.tokens:
-                if token.pos in _NOMINAL and not self._is_inner(token):
-                    self._take(token)
-        self._take_inner()
+    def gather(self, skip: Collection[int]) -> Mentions:
+        for token in self.document.tokens:
+            if token.pos in _NOMINAL and token.index not in skip and not self._is_inner(token):
+                self._take(token)
+        for token in self.document.tokens:
+            if token.text[0].isupper() and token.index not in skip and self.mentions.headed_by(token) is None:
+                self._take_inner(token)
         return self.mentions
 
-    def _take_inner(self) -> None:
-        """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "a Taliban attack"."""
-        for token in self.document.tokens:
-            if self.mentions.at(token) is not None or not token.text[0].isupper():
-                continue
-            named = self.named_at.get(token.index)
-            country = self._country_in([token])
-            if named is not None and named.tokens[-1] is token:
+    def _take_inner(self, token: Token) -> None:
+        """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "US-backed forces"."""
+        named = self.named_at.get(token.index)
+        holder = self.mentions.at(token)
+        if named is not None:
+            if named.tokens[-1] is token and (holder is None or holder.figurant.entry is not named.entry):
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
-            elif country is not None and self._is_inner(token):
-                self.mentions.add([token], token, self._government(country))
+            return
+        country = self._country_in([token])
+        if country is not None and (holder is None or token.dep == "npadvmod") and token.dep in _INNER:
+            self.mentions.add([token], token, self._government(country))
 
     def _sort_names(self) -> None:
         """Keep the tagger's persons and organisations where neither the directory nor the places claim the words."""
@@ -114,6 +143,14 @@ class _Gathering:
             words = without_determiner([token for token in name.tokens if token.lower not in ("'s", "’s", "’", "'")])
             for token in words:
                 table[token.index] = words
+
+    def _spread_surnames(self) -> None:
+        """A person who was once named in full is meant wherever the surname stands, whatever the tagger says there."""
+        surnames = {words[-1].text for words in self.person_at.values() if len(words) > 1}
+        for token in self.document.tokens:
+            if token.text in surnames and token.pos == "PROPN" and token.index not in self.named_at:
+                self.person_at.setdefault(token.index, [token])
+                self.organisation_at.pop(token.index, None)
 
     def _is_inner(self, token: Token) -> bool:
         """True for a word inside a longer noun phrase, whose head is looked at in its stead."""
@@ -138,8 +175,10 @@ class _Gathering:
 
     def _entry(self, entry: ActorEntry) -> Figurant:
         if entry.id not in self.entries:
+            country = self.directory.country(entry.country) if entry.country else None
+            national = country is not None and self.directory.government(country.alpha2) is entry
             self.entries[entry.id] = Figurant(
-                entry.name, entry.type, entry.country, named=True, person=False, plural=True, entry=entry
+                country.name if country is not None and national else entry.name, entry.type, entry.country, named=True, person=False, plural=True, entry=entry
             )
         return self.entries[entry.id]
 
@@ -283,6 +322,8 @@ class _Gathering:
         name = self.document.span(without_determiner(words)).text
         directory = self.directory
         country = directory.country_of_name(name) or directory.country_of_name(head.text)
+        if country is None and head.dep in ("nsubj", "agent"):  # "Moscow denied", not "in Moscow"
+            country = directory.country_of_capital(name)
         if country is not None:
             return self._government(country)
         people = directory.country_of_inhabitants(head.text)
@@ -296,6 +337,10 @@ class _Gathering:
         return self.described[key]
 
     def _government(self, country: Country) -> Figurant:
+        """The government of a country, under the country's name, as reports call it."""
+        entry = self.directory.government(country.alpha2)
+        if entry is not None:
+            return self._entry(entry)
         if country.alpha2 not in self.countries:
             self.countries[country.alpha2] = Figurant(
                 country.name, "government", country.alpha2, named=True, person=False, plural=False

@@ -40,6 +40,7 @@ class Known:
     figures: FigureWords
     event_weights: Mapping[str, float]
     participant_weights: Mapping[str, float]
+    event_place_weights: Mapping[str, float]
     control: Mapping[tuple[str, str], ControlState]
 
 
@@ -59,5 +60,6 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_figure_words(),
         load_weights("en/event_weights.tsv"),
         load_weights("en/participant_weights.tsv"),
+        load_weights("en/event_place_weights.tsv"),
         load_control_words(),
     )

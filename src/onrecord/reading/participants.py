@@ -60,10 +60,16 @@ def choose_participants(
     """Give each event its likeliest agents, then its likeliest targets beside them; events stand in text order."""
     cast = Cast(scene, speakers)
     for event in events:
-        for role in ("agent", "target"):
-            best = max(find_parts(event, role, cast), key=lambda part: weigh(part.signs, weights))
-            set_role(event, role, list(best.tokens))
-        cast.keep(event)
+        choose_parts(event, cast, weights)
+
+
+def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) -> None:
+    """Give one event its likeliest agents and targets."""
+    roles: tuple[Role, Role] = ("agent", "target")
+    for role in roles:
+        best = max(find_parts(event, role, cast), key=lambda part: weigh(part.signs, weights))
+        set_role(event, role, list(best.tokens))
+    cast.keep(event)
 
 
 def set_role(event: FoundEvent, role: Role, tokens: list[Token]) -> None:
@@ -168,7 +174,7 @@ def _signs(token: Token, event: FoundEvent, role: Role, cast: Cast) -> Iterator[
     yield f"far {role} {distance} {kind}"
     yield f"dep {role} {token.dep} {distance > 0}"
     if distance == 0:
-        path = _path(event.head, token)
+        path = path_between(event.head, token)
         yield f"path {role} {path}"
         yield f"path {role} {event.head.pos} {path}"
         yield f"path {role} {kind} {path}"
@@ -201,7 +207,7 @@ def _standing(figurant: Figurant, event: FoundEvent, role: Role, cast: Cast) -> 
 _SPOKEN = frozenset(("accusation", "demand", "threat", "rejection"))
 
 
-def _path(start: Token, end: Token) -> str:
+def path_between(start: Token, end: Token) -> str:
     """The dependencies from the trigger up and down to the other word, as far as they are few."""
     above = [start, *start.ancestors()]
     index = {token.index: place for place, token in enumerate(above)}

@@ -10,7 +10,7 @@ from onrecord.reading.assembly import Assembly
 from onrecord.reading.control import Ground, find_control
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
-from onrecord.reading.event_places import find_event_places
+from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_times import find_event_time
 from onrecord.reading.event_choice import Candidate, choose_events, find_weighed
 from onrecord.reading.event_signs import Setting
@@ -21,6 +21,7 @@ from onrecord.reading.layout import Layout, find_layout
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
 from onrecord.reading.places import FoundPlace, PlaceHints, find_places
+from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.statements import FoundStatement, find_statements
@@ -39,8 +40,8 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     facts = _Facts(
         events={event.head.index: event for event in events},
         statuses=statuses,
-        places=find_event_places(document, events, seen.place_at, None),
-        times={event.head.index: _when(event, seen.times, known, report.published) for event in events},
+        places=choose_event_places(events, map_of(seen), known.event_place_weights),
+        times={event.head.index: _when(event, seen.times) for event in events},
     )
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
@@ -48,7 +49,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     ties = find_ties(document, seen.mentions, known.people, events)
     assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements)
     return Record(
-        _published(report, seen.layout, seen.places),
+        _published(report, seen),
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
         statements=tuple(assembly.statement(number) for number in range(len(seen.statements))),
         figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
@@ -65,6 +66,7 @@ class Survey:
     """What a report holds before its events are looked for; `place_at` gives the place id at each token of a place."""
 
     layout: Layout
+    published: When | None
     places: tuple[FoundPlace, ...]
     place_at: Mapping[int, str]
     times: tuple[FoundTime, ...]
@@ -76,20 +78,29 @@ class Survey:
 def survey(report: Report, document: Document, known: Known) -> Survey:
     """The layout, places, times, actors and statements of a report."""
     layout = find_layout(report.text, report.title.text if report.title else None)
-    names = find_directory_names(document, known.directory)
+    dateline = layout.dateline.span if layout.dateline else None
+    published = report.published or infer_published(document, known.times, dateline)
+    names = find_directory_names(document, known.directory, int(published.start[:4]) if published else None)
     hints = PlaceHints(
         title=layout.title,
-        dateline=layout.dateline.span if layout.dateline else None,
+        dateline=dateline,
         actors=tuple(document.span(tokens) for tokens, _ in names),
     )
     places = find_places(document, known.gazetteer, known.places, hints)
     place_at = {token.index: each.place.id for each in places for mention in each.mentions for token in mention}
-    times = find_times(document, known.times, report.published)
-    mentions = find_actors(document, known.directory, known.people, names, frozenset(place_at))
+    times = find_times(document, known.times, published)
+    mentions = find_actors(document, known.directory, known.people, names, frozenset(place_at), layout.furniture)
     resolve_references(document, mentions, known.people)
     statements = find_statements(document, known.speech, layout.title)
     scene = Scene(mentions, frozenset(place_at), known.things)
-    return Survey(layout, places, place_at, times, mentions, statements, scene)
+    return Survey(layout, published, places, place_at, times, mentions, statements, scene)
+
+
+def map_of(seen: Survey) -> Map:
+    """The places of the report as the places of its events are chosen from."""
+    mentions = [(tokens[-1], each.place.id) for each in seen.places for tokens in each.mentions]
+    title = seen.layout.title.end if seen.layout.title else 0
+    return Map({each.place.id: each.place for each in seen.places}, mentions, seen.scene, title)
 
 
 def speakers_at(document: Document, seen: Survey) -> dict[int, Figurant]:
@@ -142,24 +153,24 @@ class _Facts:
         return self.statuses[head], self.places.get(head), self.times[head]
 
 
-def _when(event: FoundEvent, times: tuple[FoundTime, ...], known: Known, published: When | None) -> When | None:
+def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
     found = find_event_time(event.head, times)
     return found.when if found else None
 
 
-def _published(report: Report, layout: Layout, places: tuple[FoundPlace, ...]) -> Report:
-    """The report with its title, dateline and credits."""
-    parts = layout.dateline
-    place = None
-    if parts is not None and parts.place is not None:
-        place = next(
-            (each.place.id for each in places if any(parts.place.overlaps(span) for span in each.place.mentions)), None
-        )
+def _published(report: Report, seen: Survey) -> Report:
+    """The report with its title, dateline, credits and day of publication."""
+    parts = seen.layout.dateline
+    named = parts.place if parts is not None else None
+    place = next(
+        (each.place.id for each in seen.places if named and any(named.overlaps(span) for span in each.place.mentions)), None
+    )
     return replace(
         report,
-        title=layout.title,
+        title=seen.layout.title,
         dateline=Dateline(place, None, parts.span) if parts else None,
         outlet=report.outlet or (parts.agency if parts else None),
-        byline=report.byline or layout.byline,
-        editor=layout.editor,
+        byline=report.byline or seen.layout.byline,
+        editor=seen.layout.editor,
+        published=seen.published,
     )
