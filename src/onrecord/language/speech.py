@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.language.rows import WordListError, load_rows
+from onrecord.language.rows import Row, WordListError, load_rows
+from onrecord.language.weights import load_weights
 
+COLUMNS = ("cue", "kind", "takes", "stance", "learned", "leaning")
 CUE_KINDS = ("verb", "noun", "preposition")
 STANCES = {
     "states": "the speaker stands by the content",
@@ -40,22 +42,31 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class SpeechWord:
-    """A cue with one shape of what it takes; `weight` is the log odds that the two together report speech."""
+    """A cue with one shape of what it takes.
+
+    `learned` is the log odds that the two together report speech, as fitted; `leaning` is what is added to it by hand,
+    for shapes that the marked corpora leave out and the annotation guide wants.
+    """
 
     cue: str
     kind: str
     takes: str
     stance: str
-    weight: float
+    learned: float
+    leaning: float
+
+    @property
+    def weight(self) -> float:
+        """The log odds that count."""
+        return self.learned + self.leaning
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """Cues by (kind, lemma, what follows), weights of the circumstances by name, and words by their list's name."""
+    """Cues by (kind, lemma, what it takes), and the weights of the signs around them."""
 
     cues: Mapping[tuple[str, str, str], SpeechWord]
-    circumstances: Mapping[str, float]
-    lemmas: Mapping[str, frozenset[str]]
+    signs: Mapping[str, float]
 
     def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
         """The row for this cue with this shape after it."""
@@ -66,36 +77,26 @@ class SpeechWords:
         row = self.takes(kind, cue, takes)
         return row.stance if row else "states"
 
-    def knows(self, kind: str, cue: str) -> bool:
-        """True where the cue has any row."""
-        return cue in self.lemmas[kind]
-
 
 @cache
 def load_speech(language: str = "en") -> SpeechWords:
     """The speech words of a language; WordListError where a row cannot be taken."""
     cues: dict[tuple[str, str, str], SpeechWord] = {}
-    for row in load_rows(f"{language}/speech.tsv", ("cue", "kind", "takes", "stance", "weight")):
-        kind = row.one_of("kind", CUE_KINDS)
-        takes = row["takes"]
+    for row in load_rows(f"{language}/speech.tsv", COLUMNS):
+        kind, takes = row.one_of("kind", CUE_KINDS), row["takes"]
         if takes not in SHAPES and not takes.isalpha():
             raise WordListError(f"{row.where}: takes {takes!r} is no preposition and none of {', '.join(SHAPES)}")
         key = (kind, row["cue"], takes)
         if key in cues:
             raise WordListError(f"{row.where}: {row['cue']!r} with {takes!r} stands twice")
         cues[key] = SpeechWord(
-            row["cue"], kind, takes, row.one_of("stance", STANCES), _number(row["weight"], row.where)
+            row["cue"], kind, takes, row.one_of("stance", STANCES), _number(row, "learned"), _number(row, "leaning")
         )
-    circumstances = {
-        row["circumstance"]: _number(row["weight"], row.where)
-        for row in load_rows(f"{language}/speech_circumstances.tsv", ("circumstance", "weight", "example"))
-    }
-    lemmas = {kind: frozenset(word.cue for word in cues.values() if word.kind == kind) for kind in CUE_KINDS}
-    return SpeechWords(cues, circumstances, lemmas)
+    return SpeechWords(cues, load_weights(f"{language}/speech_weights.tsv"))
 
 
-def _number(cell: str, where: str) -> float:
+def _number(row: Row, column: str) -> float:
     try:
-        return float(cell)
+        return float(row[column])
     except ValueError:
-        raise WordListError(f"{where}: the weight {cell!r} is no number") from None
+        raise WordListError(f"{row.where}: {column} {row[column]!r} is no number") from None

@@ -104,9 +104,7 @@ def _stripped_end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
-def _single_quotes(
-    text: str, start: int, end: int, taken: list[tuple[int, int]]
-) -> Iterator[_Marks]:
+def _single_quotes(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[_Marks]:
     """Quotes between single marks outside the double ones; an apostrophe opens none and ends none inside a word."""
     at = start
     while opening := _SINGLE_OPENING.search(text, at, end):

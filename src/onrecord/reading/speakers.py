@@ -97,7 +97,13 @@ def _controller(verb: Token) -> Subject | None:
         if above.pos not in ("VERB", "AUX") or (aside and _is_told(above)):
             continue
         asked = above.child("dobj")
-        if verb.dep == "xcomp" and verb.tag != "VBG" and asked is not None and above is verb.head and asked.index < verb.index:
+        if (
+            verb.dep == "xcomp"
+            and verb.tag != "VBG"
+            and asked is not None
+            and above is verb.head
+            and asked.index < verb.index
+        ):
             return Subject(asked, "controlled")
         if verb.dep == "pcomp" and verb.head.lower == "as" and asked is not None and above is verb.head.head:
             return Subject(asked, "controlled")

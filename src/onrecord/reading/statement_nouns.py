@@ -16,7 +16,7 @@ _SOURCE_LINKS = frozenset(("by", "from"))
 def find_noun_proposals(document: Document, words: SpeechWords) -> Iterator[Proposal]:
     """A proposal for every listed noun with a clause, an infinitive or a listed preposition after it."""
     for token in document.tokens:
-        if token.pos == "NOUN" and words.knows("noun", token.lemma):
+        if token.pos == "NOUN":
             for takes, piece in _noun_contents(document, token):
                 if words.takes("noun", token.lemma, takes):
                     proposal = propose((token,), "noun", token.lemma, takes, _source_of(token), [piece])
@@ -68,16 +68,12 @@ def find_preposition_proposals(document: Document, words: SpeechWords) -> Iterat
 
 def _source_preposition(token: Token, words: SpeechWords) -> tuple[Token, ...] | None:
     """The words of a listed preposition that begins here."""
-    if words.knows("preposition", token.lower):
+    if words.takes("preposition", token.lower, "rest"):
         return (token,)
     second = token.child("prep", "pcomp", "dep")
-    if (
-        second is not None
-        and second.index == token.index + 1
-        and words.knows("preposition", f"{token.lower} {second.lower}")
-    ):
-        return token, second
-    return None
+    if second is None or second.index != token.index + 1:
+        return None
+    return (token, second) if words.takes("preposition", f"{token.lower} {second.lower}", "rest") else None
 
 
 def _rest(document: Document, first: Token, source: Token) -> list[Piece | None]:

@@ -78,7 +78,7 @@ def _speaker_outside(cue: Token, piece: Piece) -> Subject | None:
     tokens = cue.sentence.tokens
     place = cue.index - tokens[0].index
     for token in tokens[place + 1 : place + 12]:
-        if token.text in _ENDS or token.text == "," or piece[0] <= token.start < piece[1]:
+        if _is_stop(token) or token.text == "," or piece[0] <= token.start < piece[1]:
             break
         if token.pos in ("PROPN", "NOUN", "PRON") and token.dep not in ("compound", "poss", "npadvmod"):
             return Subject(token, "own")
@@ -95,16 +95,24 @@ def _gap(document: Document, quotes: Sequence[Quote], quote: Quote) -> _Gap:
     return _Gap(_since_sentence(before), _until_sentence(after))
 
 
+def _is_stop(token: Token) -> bool:
+    """True for the mark that ends a sentence; the full stop of "Maj. Gen." ends none."""
+    if token.text not in _ENDS:
+        return False
+    rest = token.sentence.tokens[token.index - token.sentence.tokens[0].index + 1 :]
+    return not rest or not rest[0].text.isalnum() or rest[0].text[0].islower() or rest[0].pos not in ("PROPN", "NOUN")
+
+
 def _since_sentence(tokens: list[Token]) -> list[Token]:
     for position in range(len(tokens) - 1, -1, -1):
-        if tokens[position].text in _ENDS:
+        if _is_stop(tokens[position]):
             return tokens[position + 1 :]
     return tokens
 
 
 def _until_sentence(tokens: list[Token]) -> list[Token]:
     for position, token in enumerate(tokens):
-        if token.text in _ENDS:
+        if _is_stop(token):
             return tokens[:position]
     return tokens
 
@@ -189,7 +197,7 @@ def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -
     between = document.tokens_in(last.end, quote.start)
     if not _is_whole(document, quote):
         return False
-    stops = [token for token in between if token.text in _ENDS]
+    stops = [token for token in between if _is_stop(token)]
     cue = statement.cue[0]
     if not between:
         return True
@@ -239,5 +247,5 @@ def _is_just_before(document: Document, statement: Proposal, quote: Quote) -> bo
     if end > quote.start:
         return False
     between = document.tokens_in(end, quote.start) if end < quote.start else []
-    stops = [token for token in between if token.text in _ENDS]
+    stops = [token for token in between if _is_stop(token)]
     return len(stops) <= 1 and (not stops or between.index(stops[0]) <= _LONGEST_CLOSE)

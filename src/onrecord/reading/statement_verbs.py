@@ -53,7 +53,9 @@ class VerbCue:
 
     def after(self, *deps: str) -> Token | None:
         """The first child with one of these dependencies after the verb."""
-        return next((child for child in self.verb.children if child.dep in deps and child.index > self.verb.index), None)
+        return next(
+            (child for child in self.verb.children if child.dep in deps and child.index > self.verb.index), None
+        )
 
     def proposal(self, takes: str, *content: Piece | None) -> Proposal | None:
         """The proposal with the verb's subject and audience."""
@@ -93,7 +95,11 @@ class VerbCue:
         for token in self.document.tokens[first + 1 : last]:
             if token.pos != "VERB" or not self._reports(token):
                 continue
-            if token.tag == "VBG" and token.dep not in ("pcomp", "csubj") and self.document.tokens[token.index - 1].text in _COMMAS:
+            if (
+                token.tag == "VBG"
+                and token.dep not in ("pcomp", "csubj")
+                and self.document.tokens[token.index - 1].text in _COMMAS
+            ):
                 return token.index - 1
             if token.dep == "conj" and _goes_on_alone(token) and _form(token) == _form(self.verb) != _form(token.head):
                 return _joint(token).index
