@@ -15,6 +15,7 @@ from onrecord.evaluation.floors import (
     floors_for,
     load_floors,
     new_floors,
+    update_floors,
     write_floors,
 )
 
@@ -54,9 +55,20 @@ def test_a_floor_rises_freely_and_stays_within_the_margin() -> None:
 
 
 def test_a_floor_is_lowered_only_when_asked() -> None:
-    with pytest.raises(FloorsError, match=r"recognition is 0\.7000, its floor 0\.8; --lower"):
-        new_floors(ENTRY, figures(0.7, 0.7))
+    assert new_floors(ENTRY, figures(0.7, 0.7)).floors == {"recognition": 0.8, "placed": 0.69}
     assert new_floors(ENTRY, figures(0.7, 0.7), lower=True).floors == {"recognition": 0.69, "placed": 0.69}
+
+
+def test_of_errors_a_lower_floor_is_a_higher_one() -> None:
+    assert new_floors(ENTRY, figures(0.9, 0.6, less_is_better=True)).floors["placed"] == 0.5
+    assert new_floors(ENTRY, figures(0.9, 0.3, less_is_better=True)).floors["placed"] == 0.31
+
+
+def test_an_update_keeps_the_floors_of_a_corpus_that_is_not_here(tmp_path: Path) -> None:
+    write_floors([ENTRY], tmp_path / "floors.toml")
+    (held,) = update_floors(tmp_path, lower=True, path=tmp_path / "floors.toml")
+    assert held.missing is not None
+    assert load_floors(tmp_path / "floors.toml") == (ENTRY,)
 
 
 def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:
