@@ -28,7 +28,7 @@ from onrecord.language.places import PlaceWords, load_place_words
 from onrecord.reading.document import Document
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.place_choice import Choice, group, rank
-from onrecord.reading.place_evidence import Evidence
+from onrecord.reading.place_evidence import Evidence, PlaceHints
 from onrecord.reading.place_mentions import PlaceMention, find_mentions
 from onrecord.reading.places import stated_units
 
@@ -57,9 +57,9 @@ def fit(
     chosen: list[Example] = []
     for document, coding in reports:
         mentions = list(find_mentions(document, gazetteer, words))
-        Evidence(document, words, weights["place"], (), None).weigh(mentions)
+        Evidence(document, words, weights["place"], PlaceHints()).weigh(mentions)
         found += place_examples(document, mentions, coding)
-        chosen += choice_examples(document, mentions, coding, weights["choice"])
+        chosen += choice_examples(mentions, coding, weights["choice"])
     weights["place"] = fit_places(found, weights["place"])
     weights["choice"] = fit_choices(chosen, weights["choice"])
     return weights
@@ -94,11 +94,11 @@ def _is_well_known(candidate: Candidate) -> bool:
 
 
 def choice_examples(
-    document: Document, mentions: Sequence[PlaceMention], coding: dict[str, Any], weights: Mapping[str, float]
+    mentions: Sequence[PlaceMention], coding: dict[str, Any], weights: Mapping[str, float]
 ) -> Iterator[Example]:
     """Each name that the coders located with its candidates; the last row, without features, is "none of these"."""
     kept = [mention for mention in mentions if mention.score > 0]
-    ranked = rank(group(kept), weights, stated_units(document, kept), None, ())
+    ranked = rank(group(kept), weights, stated_units(kept), None, ())
     gold = _gold_names(coding)
     for key, choices in ranked.items():
         place = gold.get(key.removesuffix(" admin1").removesuffix(" admin2"))

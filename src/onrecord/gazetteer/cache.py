@@ -33,6 +33,7 @@ def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
             build_gazetteer(path, progress)
         except PermissionError as error:
             raise PermissionError(
-                f"cannot write the gazetteer to {path.parent}: {error.strerror}. Name another directory in ONRECORD_CACHE."
+                f"cannot write the gazetteer to {path.parent}: {error.strerror}. "
+                "Name another directory in ONRECORD_CACHE."
             ) from error
     return Gazetteer(path.resolve())

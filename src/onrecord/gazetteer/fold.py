@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PLAIN = {ord(mark): None for mark in "'’‘ʼʻʿʾ`´ʹ\"“”.,()ˌ"}
+_PLAIN: dict[int, str | None] = {ord(mark): None for mark in "'’‘ʼʻʿʾ`´ʹ\"“”.,()ˌ"}
 _PLAIN |= {ord(mark): " " for mark in "-–—‐‑/_\xa0"}
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
                           "ə": "a", "ħ": "h", "ŋ": "n"})  # fmt: skip

@@ -16,7 +16,8 @@ SELECT place.name, kind, country, admin1, admin2, latitude, longitude, populatio
 FROM name JOIN place ON place.id = name.place WHERE name.key = ?
 """
 _QUERY_LIKE = """
-SELECT sound.key, place.name, kind, country, admin1, admin2, latitude, longitude, population, geonames_id, 'transliteration'
+SELECT sound.key, place.name, kind, country, admin1, admin2, latitude, longitude, population, geonames_id,
+    'transliteration'
 FROM sound JOIN place ON place.id = sound.place WHERE sound.skeleton = ?
 """
 LIKE = 0.7  # below this likeness two spellings are two names

@@ -19,9 +19,10 @@ _ARTICLE = re.compile(r"(a[lrsdztn]|ash|adh|ath|el)[- ‘'’]", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 LONGEST_CODE = 4  # "OSM", the airport of Mosul, is no name of it
 FIRST_ORDER = "1"
-TRANSLITERATED = frozenset(
-    "ar fa ps ur ku he uk ru be bg mk sr el hy ka kk ky tg hi bn ne si dz my km lo th am ti zh ja ko mn".split()
-)
+TRANSLITERATED = frozenset({
+    "ar", "fa", "ps", "ur", "ku", "he", "uk", "ru", "be", "bg", "mk", "sr", "el", "hy", "ka", "kk", "ky", "tg", "hi",
+    "bn", "ne", "si", "dz", "my", "km", "lo", "th", "am", "ti", "zh", "ja", "ko", "mn",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,9 @@ def _own_rows() -> Iterator[PlaceRow]:
             raise ValueError(
                 f"places.tsv, line {line}: no kind {row['kind']!r}; the kinds are {', '.join(get_args(PlaceKind))}"
             )
+        number = int(row["geonames_id"]) if row["geonames_id"] else None
         columns = (row["name"], row["kind"], row["country"] or None, row["admin1"] or None, None,
-                   *_point(row, line, "places.tsv"), 0, int(row["geonames_id"]) if row["geonames_id"] else None)  # fmt: skip
+                   *_point(row, line, "places.tsv"), 0, number)  # fmt: skip
         yield PlaceRow(columns, _keys(row["name"], values(row["aliases"]), codes=True))
 
 

@@ -1,4 +1,4 @@
-"""This package's own tables: tab-separated, a header line, several values in a cell parted by " | "."""
+"""The gazetteer's own tables: tab-separated, a header line, several values in a cell parted by " | "."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.language.rows import WordListError, load_rows
 
 COLUMNS = ("words", "kind", "meaning")
+_NUMBER = re.compile(r"(\d+(\.\d+)?)?")
 KINDS = (
     "type", "before", "direction", "preposition", "weak preposition", "title", "distance", "common word", "given name",
     "short for", "unit after a comma",
@@ -20,16 +22,17 @@ class PlaceWords:
 
     `types` gives the kind of place that a type word means ("province": "admin1"); `before` holds type words and
     phrases that stand before a name ("town of"); `short` and `units` give the name that a short form stands for,
-    `units` those that count only after a comma ("Jackson, Miss.").
+    `units` those that count only after a comma ("Jackson, Miss."). `directions` gives the bearing in degrees, None for
+    words that part a place without one ("central"), `distances` the kilometres of a unit of length.
     """
 
     types: Mapping[str, str]
     before: frozenset[str]
-    directions: frozenset[str]
+    directions: Mapping[str, float | None]
     prepositions: frozenset[str]
     weak_prepositions: frozenset[str]
     titles: frozenset[str]
-    distances: frozenset[str]
+    distances: Mapping[str, float]
     common: frozenset[str]
     given_names: frozenset[str]
     short: Mapping[str, str] = field(repr=False)
@@ -43,15 +46,17 @@ def load_place_words(name: str = "en/places.tsv") -> PlaceWords:
         kind = row.one_of("kind", KINDS)
         if kind in {"type", "short for", "unit after a comma"} and not row["meaning"]:
             raise WordListError(f"{row.where}: {row['words']!r} has no meaning")
+        if kind in {"direction", "distance"} and not _NUMBER.fullmatch(row["meaning"]):
+            raise WordListError(f"{row.where}: {row['meaning']!r} is no number")
         by_kind[kind][row["words"]] = row["meaning"]
     return PlaceWords(
         types=by_kind["type"],
         before=frozenset(by_kind["before"]),
-        directions=frozenset(by_kind["direction"]),
+        directions={word: float(bearing) if bearing else None for word, bearing in by_kind["direction"].items()},
         prepositions=frozenset(by_kind["preposition"]),
         weak_prepositions=frozenset(by_kind["weak preposition"]),
         titles=frozenset(by_kind["title"]),
-        distances=frozenset(by_kind["distance"]),
+        distances={word: float(length) for word, length in by_kind["distance"].items()},
         common=frozenset(by_kind["common word"]),
         given_names=frozenset(by_kind["given name"]),
         short=by_kind["short for"],

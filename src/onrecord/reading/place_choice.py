@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10
@@ -40,6 +40,16 @@ class Votes:
     places: Sequence[Candidate]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words and the outlet tell of a name: the kind of place, the units around it, the outlet's country."""
+
+    kind: str | None
+    within: Sequence[Candidate]
+    home: str | None
+    in_dateline: bool
+
+
 def choose(
     names: Mapping[str, Sequence[PlaceMention]],
     weights: Mapping[str, float],
@@ -65,19 +75,23 @@ def rank(
     """For each key all its candidates, the best first, however bad; see `choose`."""
     chosen: dict[str, list[Choice]] = {}
     first = set(dateline)
+    told = {key: _Told(_type_of(names[key]), stated.get(key, ()), home, key in first) for key in names}
     for _ in range(ROUNDS):
         votes = {key: _votes(key, names, chosen) for key in names}
         chosen = {
-            key: _ranked(mentions, weights, votes[key], stated.get(key, ()), home, key in first)
-            for key, mentions in names.items()
+            key: _ranked(mentions[0].candidates, weights, votes[key], told[key]) for key, mentions in names.items()
         }
     return chosen
 
 
+def _type_of(mentions: Sequence[PlaceMention]) -> str | None:
+    return next((mention.type_kind for mention in mentions if mention.type_kind), None)
+
+
 def _votes(key: str, names: Mapping[str, Sequence[PlaceMention]], chosen: Mapping[str, list[Choice]]) -> Votes:
-    countries: Counter[str] = Counter()
-    home_of: Counter[str] = Counter()
-    units: Counter[tuple[str | None, str | None]] = Counter()
+    countries: dict[str, float] = defaultdict(float)
+    home_of: dict[str, float] = defaultdict(float)
+    units: dict[tuple[str | None, str | None], float] = defaultdict(float)
     places: list[Candidate] = []
     for other, mentions in names.items():
         best = None if other == key else _standing(mentions, chosen.get(other))
@@ -92,7 +106,7 @@ def _votes(key: str, names: Mapping[str, Sequence[PlaceMention]], chosen: Mappin
     return Votes(_shares(countries), _shares(home_of), _shares(units), places)
 
 
-def _shares(counts: Counter[Vote]) -> dict[Vote, float]:
+def _shares(counts: Mapping[Vote, float]) -> dict[Vote, float]:
     whole = sum(counts.values())
     return {each: count / whole for each, count in counts.items()}
 
@@ -105,25 +119,12 @@ def _standing(mentions: Sequence[PlaceMention], choices: list[Choice] | None) ->
     return None
 
 
-def _ranked(
-    mentions: Sequence[PlaceMention],
-    weights: Mapping[str, float],
-    votes: Votes,
-    stated: Sequence[Candidate],
-    home: str | None,
-    dateline: bool,  # noqa: FBT001 - the last of the facts about the name
-) -> list[Choice]:
-    kind = next((mention.type_kind for mention in mentions if mention.type_kind), None)
-    candidates = mentions[0].candidates
+def _ranked(candidates: Sequence[Candidate], weights: Mapping[str, float], votes: Votes, told: _Told) -> list[Choice]:
     largest = max((each.population for each in candidates if each.kind == "town"), default=0)
     ranked = []
     for candidate in candidates:
         features = {**_own_features(candidate, candidates, largest), **_vote_features(candidate, votes)}
-        features |= dict.fromkeys(_word_features(candidate, kind, stated), 1.0)
-        if home and home in (candidate.country or ""):
-            features["outlet's country"] = 1.0
-        if dateline and candidate.kind == "town":
-            features["dateline town"] = 1.0
+        features |= dict.fromkeys(_told_features(candidate, told), 1.0)
         score = sum(weights.get(name, 0.0) * value for name, value in features.items())
         ranked.append(Choice(candidate, score, tuple(features.items())))
     return sorted(ranked, key=lambda choice: -choice.score)
@@ -159,11 +160,15 @@ def _vote_features(candidate: Candidate, votes: Votes) -> dict[str, float]:
     }
 
 
-def _word_features(candidate: Candidate, kind: str | None, stated: Sequence[Candidate]) -> Iterable[str]:
-    if kind is not None:
-        yield "type agrees" if _agrees(kind, candidate) else "type differs"
-    if stated:
-        yield "stated within" if any(lies_in(candidate, unit) for unit in stated) else "stated elsewhere"
+def _told_features(candidate: Candidate, told: _Told) -> Iterable[str]:
+    if told.kind is not None:
+        yield "type agrees" if _agrees(told.kind, candidate) else "type differs"
+    if told.within:
+        yield "stated within" if any(lies_in(candidate, unit) for unit in told.within) else "stated elsewhere"
+    if told.home is not None and told.home in (candidate.country or "").split("|"):
+        yield "outlet's country"
+    if told.in_dateline and candidate.kind == "town":
+        yield "dateline town"
 
 
 def _agrees(kind: str, candidate: Candidate) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
 from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Name, Token
-from onrecord.reading.place_mentions import PLACE_LABELS, PlaceMention, is_capital
+from onrecord.reading.place_mentions import PlaceMention, is_capital
 from onrecord.records.span import Span
 
 OWN_SHARE = 0.5  # of a mention's own evidence in its score; the rest is that of all mentions of the name
@@ -17,22 +18,27 @@ LIST_MARKS = frozenset({",", "and", ", and", "or", "/", "and in", ", in", "to", 
 GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceHints:
+    """What is known of the report beside its words.
+
+    `actors` are the spans of names in the actor directory; `outlet_country` is an alpha-2 code.
+    """
+
+    title: Span | None = None
+    dateline: Span | None = None
+    outlet_country: str | None = None
+    actors: tuple[Span, ...] = ()
+
+
 class Evidence:
     """Gathers the features of mentions, and weighs them."""
 
-    def __init__(
-        self,
-        document: Document,
-        words: PlaceWords,
-        weights: Mapping[str, float],
-        actors: Sequence[Span],
-        dateline: Span | None,
-    ) -> None:
+    def __init__(self, document: Document, words: PlaceWords, weights: Mapping[str, float], hints: PlaceHints) -> None:
         self.document = document
         self.words = words
         self.weights = weights
-        self.dateline = dateline
-        self._actors = actors
+        self.hints = hints
         self._names: dict[int, Name] = {token.index: name for name in document.names for token in name.tokens}
         self._persons = {
             token.lower
@@ -82,11 +88,11 @@ class Evidence:
 
     def _features(self, mention: PlaceMention) -> dict[str, float]:
         found = {"bias": 1.0, f"form {mention.form}": 1.0}
-        found |= {name: 1.0 for name in self._by_label(mention)}
-        found |= {name: 1.0 for name in self._by_words(mention)}
-        found |= {name: 1.0 for name in self._by_neighbours(mention)}
+        found |= dict.fromkeys(self._by_label(mention), 1.0)
+        found |= dict.fromkeys(self._by_words(mention), 1.0)
+        found |= dict.fromkeys(self._by_neighbours(mention), 1.0)
         found |= _by_candidates(mention)
-        found |= {name: 1.0 for name in self._by_hints(mention)}
+        found |= dict.fromkeys(self._by_hints(mention), 1.0)
         return found
 
     def _by_label(self, mention: PlaceMention) -> Iterable[str]:
@@ -135,24 +141,25 @@ class Evidence:
             before = tokens[before.index - 1]
         if before is not None and before.lower == "the" and before.index:
             before = tokens[before.index - 1]
+        in_title = self.hints.title is not None and mention.start < self.hints.title.end
         if before is not None:
-            yield from self._by_word_before(before)
+            yield from self._by_word_before(before, in_title=in_title)
         if after is not None:
-            if is_capital(after) and after.lower not in self.words.types:
+            if is_capital(after) and after.lower not in self.words.types and not in_title:
                 yield "capital after"
             if after.text in {"'s", "’s"}:
                 yield "possessive"
             if after.lower in {"said", "says", "told"}:
                 yield "speech after"
 
-    def _by_word_before(self, before: Token) -> Iterable[str]:
+    def _by_word_before(self, before: Token, *, in_title: bool) -> Iterable[str]:
         if before.lower in self.words.prepositions:
             yield "preposition"
         elif before.lower in self.words.weak_prepositions:
             yield "weak preposition"
         elif before.lower in self.words.titles:
             yield "title"
-        elif is_capital(before):
+        elif is_capital(before) and not in_title:
             yield "capital before"
         tokens = self.document.tokens
         for length in (3, 2, 1):
@@ -163,17 +170,17 @@ class Evidence:
 
     def _by_hints(self, mention: PlaceMention) -> Iterable[str]:
         start, end = mention.name[0].start, mention.name[-1].end
-        for actor in self._actors:
+        for actor in self.hints.actors:
             if actor.start <= start and end <= actor.end:
                 yield "is an actor" if (actor.start, actor.end) == (start, end) else "in an actor's name"
                 break
-        if self.dateline is not None and self.dateline.start <= start < self.dateline.end:
+        if self.hints.dateline is not None and self.hints.dateline.start <= start < self.hints.dateline.end:
             yield "dateline"
 
 
 def _focus(mentions: Iterable[PlaceMention]) -> dict[str, float]:
     """The countries that the report is about, with their shares of the names found so far to be places."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for mention in {mention.key: mention for mention in mentions if mention.score > 0 and mention.candidates}.values():
         best = max(mention.candidates, key=lambda each: (each.kind == "country", each.population))
         for country in (best.country or "").split("|"):

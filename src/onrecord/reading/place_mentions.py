@@ -14,11 +14,15 @@ from onrecord.reading.document import Document, Token
 
 LONGEST_NAME = 7  # tokens, hyphens counted
 ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "adh", "ath"})
-INNER = frozenset({"of", "and", "the", "de", "la", "del", "du", "e", "i", "al", "el", "ar", "ul", "es", "sur", "upon", "on",
-                   "le", "les", "los", "las", "da", "do", "dos", "van", "am", "an"})  # fmt: skip
+INNER = frozenset({
+    "of", "and", "the", "de", "la", "del", "du", "e", "i", "al", "el", "ar", "ul", "es", "sur", "upon", "on", "le",
+    "les", "los", "las", "da", "do", "dos", "van", "am", "an",
+})  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-OWN_PLACE_KINDS = frozenset({"site", "road", "base", "camp", "airport", "crossing", "water", "mountain", "island", "desert",
-                             "neighbourhood"})  # fmt: skip
+OWN_PLACE_KINDS = frozenset({
+    "site", "road", "base", "camp", "airport", "crossing", "water", "mountain", "island", "desert", "neighbourhood",
+})  # fmt: skip
+SHORTEST_NAME = 3  # letters; "Au" and "Of" are towns, and words
 
 
 @dataclass(slots=True, eq=False)
@@ -26,8 +30,8 @@ class PlaceMention:
     """Words that may name a place.
 
     `name` are the tokens of the name itself, `tokens` with direction and type words; `key` is shared by the mentions
-    that have one reading in the report; `type_kind` is what a type word beside the name says it is; `within` is the place
-    whose name this one holds ("Mosul" in "Mosul hospital"); `is_part` marks a part of a place ("northern Syria").
+    that have one reading in the report; `type_kind` is what a type word beside the name says it is; `within` is the
+    place whose name this one holds ("Mosul" in "Mosul hospital"); `is_part` marks a part of a place ("northern Syria").
     """
 
     tokens: list[Token]
@@ -141,10 +145,9 @@ class MentionFinder:
             return self.gazetteer.find(short), "short"
         key = fold(text)
         if key in self._demonyms:
-            return tuple(
-                each for each in self.gazetteer.find(self._demonyms[key]) if each.kind == "country"
-            ), "adjective"
-        if len(run) == 1 and (len(key) <= 2 or key in self.words.types or key in self.words.directions):
+            countries = [each for each in self.gazetteer.find(self._demonyms[key]) if each.kind == "country"]
+            return tuple(countries), "adjective" if countries else ""
+        if len(run) == 1 and (len(key) < SHORTEST_NAME or key in self.words.types or key in self.words.directions):
             return (), ""
         found = self.gazetteer.find(text)
         return found, "name" if found else ""
@@ -194,7 +197,7 @@ class MentionFinder:
         return None
 
     def _capitals(self, tokens: list[Token], at: int) -> list[Token]:
-        """The run of capitalised words from here, with articles and hyphens inside it ("Nahr-e-Saraj", "Bab al-Hawa")."""
+        """The run of capitalised words from here, articles and hyphens inside it ("Nahr-e-Saraj", "Bab al-Hawa")."""
         last = at
         for end in range(at + 1, len(tokens)):
             token = tokens[end]

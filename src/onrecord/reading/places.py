@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.gazetteer.candidate import Candidate
 from onrecord.gazetteer.lookup import Gazetteer
@@ -12,8 +13,9 @@ from onrecord.gazetteer.weights import load_place_weights
 from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.place_choice import Choice, choose, group
-from onrecord.reading.place_evidence import Evidence
+from onrecord.reading.place_evidence import Evidence, PlaceHints
 from onrecord.reading.place_mentions import OWN_PLACE_KINDS, PlaceMention, find_mentions
+from onrecord.reading.place_offsets import Offset, find_offset, move, offset_pattern
 from onrecord.records.identity import content_id
 from onrecord.records.place import Place, PlacePrecision
 from onrecord.records.span import Span
@@ -23,20 +25,8 @@ KIND_PRECISION: Mapping[str, PlacePrecision] = {
     "desert": "region", "island": "region", "admin1": "admin1", "admin2": "admin2",
 }  # fmt: skip
 RUNNERS_UP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHints:
-    """What is known of the report beside its words.
-
-    `actors` are the spans of names in the actor directory; `outlet_country` is an alpha-2 code.
-    """
-
-    title: Span | None = None
-    dateline: Span | None = None
-    outlet_country: str | None = None
-    actors: tuple[Span, ...] = ()
-    published: str | None = None
+CLOSE = 20  # characters between a place and the unit it is put into
+NO_HINTS = PlaceHints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +47,28 @@ def find_places(
     document: Document,
     gazetteer: Gazetteer,
     words: PlaceWords,
-    hints: PlaceHints = PlaceHints(),  # noqa: B008 - frozen
+    hints: PlaceHints = NO_HINTS,
 ) -> tuple[FoundPlace, ...]:
-    """The places that the report names, in the order of their first mentions."""
+    """The places that the report names, in the order of their first mentions; then those told by a distance."""
     weights = load_place_weights()
     mentions = list(find_mentions(document, gazetteer, words))
-    Evidence(document, words, weights["place"], hints.actors, hints.dateline).weigh(mentions)
-    kept = [mention for mention in mentions if mention.score > 0]
-    named = {
-        each.country
-        for mention in kept
-        if mention.form != "adjective"
-        for each in mention.candidates
-        if each.kind == "country"
-    }
-    kept = [mention for mention in kept if mention.form != "adjective" or mention.candidates[0].country in named]
+    Evidence(document, words, weights["place"], hints).weigh(mentions)
+    kept = _kept(mentions)
     _try_spellings(kept, gazetteer)
     names = group(kept)
-    for mention in kept:
-        if mention.within is not None:
-            names.setdefault(mention.within.key, [mention.within])
-    stated = stated_units(document, kept)
+    around = group(mention.within for mention in kept if mention.within is not None)
     first = [mention.key for mention in kept if "dateline" in mention.features]
-    chosen = choose(names, weights["choice"], stated, hints.outlet_country, first)
-    return _join(document, group(kept), chosen)
+    chosen = choose({**around, **names}, weights["choice"], stated_units(kept), hints.outlet_country, first)
+    found = _join(document, names, chosen)
+    return (*found, *_offsets(document, found, words))
+
+
+def _kept(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The mentions found to be places; "Syrian" only where Syria is named as well."""
+    good = [mention for mention in mentions if mention.score > 0]
+    plain = [mention for mention in good if mention.form != "adjective"]
+    named = {each.country for mention in plain for each in mention.candidates if each.kind == "country"}
+    return [mention for mention in good if mention.form != "adjective" or mention.candidates[0].country in named]
 
 
 def _try_spellings(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
@@ -95,11 +83,11 @@ def _try_spellings(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> No
             mention.candidates = found[name]
 
 
-def stated_units(document: Document, mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
+def stated_units(mentions: Sequence[PlaceMention]) -> dict[str, list[Candidate]]:
     """By key, the units that the words put a place into."""
     found: dict[str, list[Candidate]] = defaultdict(list)
-    for mention, after in zip(mentions, mentions[1:], strict=False):
-        if "contained" in mention.features and after.start - mention.tokens[-1].end < 20:  # noqa: PLR2004
+    for mention, after in pairwise(mentions):
+        if "contained" in mention.features and after.start - mention.tokens[-1].end < CLOSE:
             found[mention.key] += [each for each in after.candidates if each.kind in {"country", "admin1", "admin2"}]
     return found
 
@@ -122,11 +110,44 @@ def _join(
     return tuple(sorted(found, key=lambda each: each.mentions[0][0].start))
 
 
+def _offsets(document: Document, found: Sequence[FoundPlace], words: PlaceWords) -> Iterator[FoundPlace]:
+    """A place of its own for each "40 km west of" a place found."""
+    pattern = offset_pattern(words)
+    for place in found:
+        for tokens in place.mentions:
+            offset = find_offset(document, tokens, words, pattern)
+            if offset is not None:
+                yield _moved(document, place, offset)
+
+
+def _moved(document: Document, base: FoundPlace, offset: Offset) -> FoundPlace:
+    span = document.span(list(offset.tokens))
+    latitude, longitude = base.place.latitude, base.place.longitude
+    if latitude is not None and longitude is not None and offset.bearing is not None:
+        latitude, longitude = move(latitude, longitude, offset.kilometres, offset.bearing)
+    name = " ".join(span.text.split())
+    place = replace(
+        base.place,
+        id=_place_id(document, name, span),
+        name=name,
+        latitude=latitude,
+        longitude=longitude,
+        precision="near" if latitude is not None else "none",
+        geonames_id=None,
+        mentions=(span,),
+    )
+    return FoundPlace(place, (offset.tokens,), base.reasons, ())
+
+
+def _place_id(document: Document, name: str, first: Span) -> str:
+    return content_id("place", document.text, first.start, name)
+
+
 def _identity(candidate: Candidate) -> object:
     return candidate.name, candidate.kind, candidate.latitude, candidate.longitude
 
 
-def _precision(candidate: Candidate | None, is_part: bool) -> PlacePrecision:  # noqa: FBT001 - the two facts that decide
+def _precision(candidate: Candidate | None, is_part: bool) -> PlacePrecision:  # noqa: FBT001 - there is nothing else to tell apart
     if candidate is None:
         return "none"
     if is_part:
@@ -145,7 +166,7 @@ def _found(
     name = _name(document, mentions, candidate, precision)
     spans = tuple(document.span(mention.tokens) for mention in mentions)
     place = Place(
-        id=content_id("place", document.text[:200], spans[0].start, name),
+        id=_place_id(document, name, spans[0]),
         name=name,
         country=candidate.country.split("|")[0]
         if candidate and candidate.country and "|" not in candidate.country
