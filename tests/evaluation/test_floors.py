@@ -10,12 +10,11 @@ from onrecord.evaluation.floors import (
     Floors,
     FloorsError,
     Held,
-    check_floors,
+    check_entry,
     fallen_below,
     floors_for,
     load_floors,
     new_floors,
-    update_floors,
     write_floors,
 )
 
@@ -64,13 +63,6 @@ def test_of_errors_a_lower_floor_is_a_higher_one() -> None:
     assert new_floors(ENTRY, figures(0.9, 0.3, less_is_better=True)).floors["placed"] == 0.31
 
 
-def test_an_update_keeps_the_floors_of_a_corpus_that_is_not_here(tmp_path: Path) -> None:
-    write_floors([ENTRY], tmp_path / "floors.toml")
-    (held,) = update_floors(tmp_path, lower=True, path=tmp_path / "floors.toml")
-    assert held.missing is not None
-    assert load_floors(tmp_path / "floors.toml") == (ENTRY,)
-
-
 def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:
     entries = (ENTRY, replace(ENTRY, corpora=("records", "more"), task="records", first=None, tested=False))
     write_floors(entries, tmp_path / "floors.toml")
@@ -92,7 +84,7 @@ def test_an_entry_that_cannot_be_taken_is_named(tmp_path: Path, text: str, words
 
 
 def test_a_corpus_that_is_not_here_is_skipped_by_name(tmp_path: Path) -> None:
-    (held,) = check_floors([ENTRY], tmp_path)
+    held = check_entry(ENTRY, tmp_path)
     assert held.missing == tmp_path / "places" / "made.jsonl"
     assert str(held).startswith("skipped places/made.jsonl (places, the first 20): no ")
 

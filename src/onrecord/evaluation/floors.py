@@ -93,12 +93,6 @@ def floors_for(corpora: Sequence[Path], task: str, limit: int | None, entries: I
     return None
 
 
-def check_floors(entries: Iterable[Floors], folder: Path, progress: Progress | None = None) -> Iterator[Held]:
-    """Each corpus as it is measured; those not on the machine say so."""
-    for entry in entries:
-        yield check_entry(entry, folder, progress)
-
-
 def check_entry(entry: Floors, folder: Path, progress: Progress | None = None) -> Held:
     """The corpus of one entry, measured and held against its floors."""
     paths = [folder / path for path in entry.corpora]
@@ -121,22 +115,6 @@ def fallen_below(floors: Mapping[str, float], figures: Figures) -> Iterator[str]
 
 def _is_worse(figure: Measured, one: float, two: float) -> bool:
     return one > two if figure.less_is_better else one < two
-
-
-def update_floors(
-    folder: Path, *, lower: bool = False, path: Path = FLOORS, progress: Progress | None = None
-) -> Iterator[Held]:
-    """Measure each corpus and raise its floors, as far as it has risen; those fallen are let down only with `lower`.
-
-    The file is written after each corpus; those not on the machine keep their floors.
-    """
-    entries = list(load_floors(path))
-    for number, entry in enumerate(entries):
-        held = check_entry(entry, folder, progress)
-        if held.figures is not None:
-            entries[number] = new_floors(entry, held.figures, lower=lower)
-            write_floors(entries, path)
-        yield held
 
 
 def new_floors(entry: Floors, figures: Figures, *, lower: bool = False) -> Floors:
