@@ -80,13 +80,12 @@ def _beside_month(slots: Slots) -> int | None:
 def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
     if setting.year is not None:
         return calendar.make_day(setting.year, month, number)
-    origin = setting.published or (setting.anchor.first if setting.anchor and setting.anchor.grain != "year" else None)
+    origin = setting.published or setting.horizon
+    direction = setting.direction if setting.published else -1
     if origin is None:
         return None
     near = [calendar.make_day(origin.year + step, month, number) for step in (-1, 0, 1)]
-    return min(
-        (each for each in near if each), key=lambda each: distance_cost(each, origin, setting.direction), default=None
-    )
+    return min((each for each in near if each), key=lambda each: distance_cost(each, origin, direction), default=None)
 
 
 def _weekday(slots: Slots, setting: Setting) -> Meaning | None:
@@ -101,7 +100,7 @@ def _weekday(slots: Slots, setting: Setting) -> Meaning | None:
         return None
     pointer = slots.pointer
     if pointer:
-        start = setting.published + timedelta(days=pointer)
+        start = setting.published + timedelta(days=pointer * (2 if pointer < 0 else 1))
         return calendar.day(calendar.weekday_near(start, weekday, pointer)), "relative"
     if pointer == 0 and setting.direction >= 0:
         return calendar.day(calendar.weekday_near(setting.published, weekday, 1)), "relative"
@@ -143,9 +142,9 @@ def _deictic_day(slots: Slots, setting: Setting) -> Meaning | None:
         return (calendar.day(setting.origin + timedelta(days=turn)), "relative") if setting.origin else None
     if setting.published is None:
         return None
-    return calendar.day(
-        setting.published + timedelta(days=step if step is not None else slots.pointer or 0)
-    ), "relative"
+    if step is None:
+        step = -1 if "overnight" in slots else slots.pointer or 0
+    return calendar.day(setting.published + timedelta(days=step)), "relative"
 
 
 def _hours(slots: Slots) -> tuple[str, str] | None:
@@ -153,7 +152,7 @@ def _hours(slots: Slots) -> tuple[str, str] | None:
     clock = _clock(slots)
     if clock:
         return clock, clock
-    span = slots.value("part") or slots.value("tonight")
+    span = slots.value("part") or slots.value("tonight") or slots.value("overnight")
     if not span and "early" in slots and slots.unit == "hour":
         span = "00:00-05:59" if slots.value("early") == "start" else "20:00-23:59"
     return (span[:5], span[6:]) if span else None

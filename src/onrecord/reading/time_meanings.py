@@ -36,7 +36,7 @@ def _month_year(month: int, slots: Slots, setting: Setting) -> int | None:
         return setting.origin.year + (step if (month - setting.origin.month) * step <= 0 else 0)
     pointer, origin = slots.pointer, setting.published
     if origin is None:
-        return setting.year if pointer is None else None
+        return None if pointer is not None else setting.year or _year_before(month, setting.horizon)
     if slots.unit == "year":
         return origin.year + (pointer or 0)
     if pointer:
@@ -47,6 +47,10 @@ def _month_year(month: int, slots: Slots, setting: Setting) -> int | None:
     return min(near, key=lambda year: distance_cost(date(year, month, 15), origin.replace(day=15), setting.direction))
 
 
+def _year_before(month: int, horizon: date | None) -> int | None:
+    return horizon.year - (month > horizon.month) if horizon else None
+
+
 def _read_months(slots: Slots, _: Setting) -> Meaning | None:
     first, last = (each.number for each in slots.every("month"))
     year = slots.number("year") or 1
@@ -55,7 +59,14 @@ def _read_months(slots: Slots, _: Setting) -> Meaning | None:
 
 
 def _read_year(slots: Slots, _: Setting) -> Meaning | None:
-    return calendar.years(slots.number("year") or 1), "stated"
+    year = slots.number("year") or 1
+    return (_edge_of(year, slots.value("start")) or calendar.years(year)), "stated"
+
+
+def _edge_of(year: int, edge: str) -> Stretch | None:
+    """The first or last month of a year, None for another part of it."""
+    months = {"start": 1, "end": calendar.MONTHS}
+    return calendar.months(year, months[edge]) if edge in months else None
 
 
 def _read_years(slots: Slots, _: Setting) -> Meaning | None:
@@ -67,7 +78,7 @@ def _read_years(slots: Slots, _: Setting) -> Meaning | None:
 
 def _read_unit(slots: Slots, setting: Setting) -> Meaning | None:
     unit = slots.unit or "quarter"
-    if "past" in slots:
+    if "past" in slots or ("the" in slots and slots.all[1].kind == "last" and unit != "quarter"):
         return _read_stretch(slots, setting)
     if unit == "day" and slots.turn(setting) is None:
         return None
@@ -92,8 +103,8 @@ def _read_end(slots: Slots, setting: Setting) -> Meaning | None:
     stretch = found[0]
     if slots.unit == "year" and "of" not in slots:
         return calendar.day(stretch.first if edge == "start" else stretch.last), "relative"
-    if slots.unit == "year":
-        return calendar.months(stretch.first.year, 1 if edge == "start" else calendar.MONTHS), "relative"
+    if slots.unit == "year" and (months := _edge_of(stretch.first.year, edge)):
+        return months, "relative"
     return calendar.day(stretch.first if edge == "start" else stretch.last), "relative"
 
 
@@ -134,8 +145,7 @@ def _read_stretch(slots: Slots, setting: Setting) -> Meaning | None:
     amount = max(1, count // 24) if unit == "hour" else count
     other = calendar.shift_day(origin, step * amount, "day" if unit == "hour" else unit)
     first, last = sorted((origin, other))
-    precision = calendar.unit_around(origin, unit).precision
-    return Stretch(first, last, precision, calendar.unit_around(origin, unit).grain), "relative"
+    return Stretch(first, last, calendar.unit_around(origin, unit).precision), "relative"
 
 
 def _read_part(slots: Slots, setting: Setting) -> Meaning | None:

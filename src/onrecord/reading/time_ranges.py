@@ -32,7 +32,8 @@ def find_days(
 def _to_day(when: When) -> When:
     if when.precision != "time":
         return when
-    return replace(when, start=when.start[:_DAY], end=None, precision="day")
+    start, end = when.start[:_DAY], (when.end or when.start)[:_DAY]
+    return replace(when, start=start, end=None if end == start else end, precision="day")
 
 
 def _onward(when: When, tokens: Sequence[Token], words: TimeWords, published: When | None) -> When:

@@ -19,8 +19,9 @@ _COSTS = {-1: (1, 12), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, b
 class Setting:
     """What an expression is reckoned from.
 
-    `published` is the day of publication, `year` its year where only that is known, `anchor` the time told before this
-    one, `direction` the clause's, `day_first` the order of day and month in figures, None where nothing tells it.
+    `published` is the day of publication, `year` its year where only that is known, `horizon` the latest day that the
+    report states in full where neither is. `anchor` is the time told before this one, `direction` the clause's,
+    `day_first` the order of day and month in figures, None where nothing tells it.
     """
 
     published: date | None
@@ -28,6 +29,7 @@ class Setting:
     anchor: Stretch | None = None
     direction: Direction = 0
     day_first: bool | None = None
+    horizon: date | None = None
 
     @property
     def origin(self) -> date | None:

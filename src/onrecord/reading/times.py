@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,17 +34,19 @@ class FoundTime:
 def find_times(document: Document, words: TimeWords, published: When | None = None) -> tuple[FoundTime, ...]:
     """The times of the report that stand on the calendar, in text order.
 
-    Without a day of publication, expressions that need one are left out.
+    Without a day of publication, expressions that need one are left out; a month or day without its year is taken as
+    the last one before the latest day that the report tells in full.
     """
     expressions = find_expressions(document, words)
     day_first = find_day_order(expressions)
     day, year = _publication_day(published)
+    horizon = _horizon(expressions) if published is None else None
     times: list[Time] = []
     places: list[list[Token]] = []
     anchor: Stretch | None = None
     for expression in expressions:
         tokens = document.tokens_in(expression.start, expression.end)
-        setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first)
+        setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first, horizon)
         meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
         if meaning is not None:
             times.append(_time(document, expression, meaning))
@@ -51,6 +54,13 @@ def find_times(document: Document, words: TimeWords, published: When | None = No
             anchor = meaning[0]
     days = find_days([each.when for each in times], places, words, published)
     return tuple(FoundTime(time, tuple(tokens), when) for time, tokens, when in zip(times, places, days, strict=True))
+
+
+def _horizon(expressions: Sequence[Expression]) -> date | None:
+    """The latest day that is told in full."""
+    days = [each for each in expressions if each.gives in ("day", "days")]
+    meanings = [read_meaning(each.gives, Slots(list(each.lexemes)), Setting(None)) for each in days]
+    return max((meaning[0].last for meaning in meanings if meaning), default=None)
 
 
 def _publication_day(published: When | None) -> tuple[date | None, int | None]:
