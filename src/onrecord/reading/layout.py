@@ -12,9 +12,9 @@ LONGEST_TITLE = 200  # characters
 _BYLINE = re.compile(r"\(?(?:By|BY|Reporting by|Written by|Words by)[ :]\s*(?P<names>[^\n]{3,120}?)\)?$")
 _EDITOR = re.compile(r"\(?(?:.*[;.]\s*)?(?:Editing|Edited) by\s+(?P<name>[^\n;)]{3,80})\)?$")
 _REPORTING = re.compile(r"\(?(?:Additional reporting|Reporting|Writing) by\s+(?P<names>[^\n;)]{3,120})")
-_DATE = re.compile(
-    r"\b(?:(?P<day>\d{1,2})[ /]+)?(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: (?P<late>\d{1,2})\b)?",
-    re.IGNORECASE,
+_DATE = (
+    r"(?:\d{1,2}[ /]+)?(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
 _DASHES = re.compile(r"[\s–—_-]+$")
 
@@ -104,6 +104,6 @@ def _dateline_parts(paragraph: Span, end: int) -> DatelineParts:
     words = _DASHES.sub("", paragraph.text[:end])
     span = Span(paragraph.start, paragraph.start + len(words), words)
     agency = re.search(r"\(([^()]{2,60})\)", words)
-    place = re.split(r"\s*[(/]|,\s*(?:\d|" + _DATE.pattern + ")", words, maxsplit=1)[0].strip(" ,:")
+    place = re.split(r"\s*[(/]|,\s*(?:\d|" + _DATE + ")", words, maxsplit=1)[0].strip(" ,:")
     name = agency[1].split("/")[0].strip() if agency else None
     return DatelineParts(span, Span(span.start, span.start + len(place), place) if place else None, name)

@@ -19,7 +19,10 @@ _DATELINE = re.compile(
         (?:\n|\[[^\]\n]{2,80}\][ ]*)*""",
     re.VERBOSE,
 )
-_CAPTION = re.compile(r"(?:FILE|ABSTRACT|UPDATE|WATCH|READ|ALSO|PHOTO|VIDEO|Q|A|MODERATOR)\b")
+_CAPTION = re.compile(
+    r"(?:FILE|ABSTRACT|UPDATE|WATCH|READ|ALSO|PHOTO|VIDEO|Q|A|MODERATOR"
+    r"|UN|EU|AU|US|USA|UK|IDF|IS|ISIS|NATO|WHO|IOM|ICRC|MSF|NGOs?|OCHA|UNHCR|UNICEF|WFP)\b"  # who speaks, in a headline
+)
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -73,7 +76,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 3:  # noqa: PLR2004 - two lines tell nothing of a width
         return False
     widths = [end - start for start, end in lines[:-1]]
-    open_ends = sum(text[end - 1] not in ".!?:;”\"" for _, end in lines[:-1])
+    open_ends = sum(text[end - 1] not in '.!?:;”"' for _, end in lines[:-1])
     full = sum(width >= 0.75 * max(widths) for width in widths)
     return max(widths) in _WRAPPED_WIDTH and full >= 0.7 * len(widths) and open_ends >= 0.6 * len(widths)
 
