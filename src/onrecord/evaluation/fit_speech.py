@@ -28,7 +28,7 @@ from onrecord.reading.statements import find_proposals, signs_of
 
 CODED_COUNT = 4  # times that a proposal of a coded report counts; of PolNeAR's articles there are many more
 FEWEST_SEEN = 3  # proposals of a row
-FEWEST_RIGHT = 2
+FEWEST_RIGHT = 3
 FEWEST_OF_SPEAKER = 25  # proposals with a noun as speaker, for the noun to have a weight
 LEAST_SHARE = 0.08  # of a row's proposals that are marked
 _FOUND = 0.5  # the overlap at which a proposal is a marked statement
