@@ -23,8 +23,8 @@ ENTRY = Floors(("places/made.jsonl",), "places", 20, tested=True, floors={"recog
 
 def figures(recognition: float, placed: float, *, less_is_better: bool = False) -> Figures:
     measured = (
-        Measured("recognition", recognition, 9),
-        Measured("placed", placed, 9, less_is_better=less_is_better),
+        Measured("recognition", recognition, 90),
+        Measured("placed", placed, 90, less_is_better=less_is_better),
     )
     return Figures(("made.jsonl",), "places", 20, 20, measured, ())
 
@@ -61,6 +61,11 @@ def test_a_floor_is_lowered_only_when_asked() -> None:
 def test_of_errors_a_lower_floor_is_a_higher_one() -> None:
     assert new_floors(ENTRY, figures(0.9, 0.6, less_is_better=True)).floors["placed"] == 0.5
     assert new_floors(ENTRY, figures(0.9, 0.3, less_is_better=True)).floors["placed"] == 0.31
+
+
+def test_a_figure_measured_on_few_has_no_floor() -> None:
+    few = replace(figures(0.7, 0.7), measured=(Measured("recognition", 0.7, 9),))
+    assert new_floors(replace(ENTRY, floors={}), few).floors == {}
 
 
 def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from onrecord.evaluation.figures import Figures, Measured
 FLOORS = Path(__file__).with_name("floors.toml")
 PLACE = "ONRECORD_CORPORA"
 MARGIN = 0.01  # below what was measured: another machine's arithmetic may turn a close choice
+FEWEST = 50  # of what a figure is measured on: one case more or less is then 0.02
 HEADER = """\
 # The figures below which reading may not fall, by corpus (its path under the folder of corpora) and by figure.
 # `first` takes only so many reports; `tested` has the tests hold the floors, the rest are held by `onrecord evaluate`.
@@ -118,9 +119,12 @@ def _is_worse(figure: Measured, one: float, two: float) -> bool:
 
 
 def new_floors(entry: Floors, figures: Figures, *, lower: bool = False) -> Floors:
-    """The entry with each floor a margin from its figure; one that stood better stays, unless `lower` lets it down."""
+    """The entry with each floor a margin from its figure; one that stood better stays, unless `lower` lets it down.
+
+    Figures that are measured on few have no floor.
+    """
     floors: dict[str, float] = {}
-    for figure in figures.measured:
+    for figure in (each for each in figures.measured if each.gold >= FEWEST):
         value = max(0.0, round(figure.value + (MARGIN if figure.less_is_better else -MARGIN), 3))
         old = entry.floors.get(figure.name, value)
         floors[figure.name] = old if _is_worse(figure, value, old) and not lower else value
