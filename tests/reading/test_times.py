@@ -88,6 +88,11 @@ def test_the_order_of_figures_is_told_by_the_report_or_not_at_all() -> None:
     assert (first.time.when.start, second.time.when.start) == ("2016-04-03", "2016-04-25")
 
 
+def test_a_date_in_figures_that_is_told_lies_before_the_day_of_publication() -> None:
+    (found,) = times_of(by_hand("signed 03/07/2016"), "2016-05-11")
+    assert found.time.when.start == "2016-03-07"
+
+
 def test_a_year_of_publication_gives_months_and_days_their_year() -> None:
     year = When("1998", None, "year", "inferred")
     found = find_times(by_hand("bombs on Aug. 7 and last week"), load_time_words(), year)

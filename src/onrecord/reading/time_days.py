@@ -39,16 +39,17 @@ def named_day(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def _figures(figures: str, setting: Setting) -> Meaning | None:
+    """A date in figures; None where nothing tells the day from the month."""
     first, second, year = (int(part) for part in figures.replace(".", "/").split("/"))
     if year < 100:  # noqa: PLR2004 - two digits
         year = _near_century(year, setting)
-    day_first = True if first > calendar.MONTHS else False if second > calendar.MONTHS else setting.day_first
-    if first == second:
-        day_first = True
-    if day_first is None:
-        return None
-    day, month = (first, second) if day_first else (second, first)
-    return calendar.day(date(year, month, day)), "stated"
+    orders = {True: (second, first), False: (first, second)}
+    readings = {order: date(year, *each) for order, each in orders.items() if each[0] <= calendar.MONTHS}
+    told = {day for day in readings.values() if setting.published is None or day <= setting.published}
+    if setting.day_first in readings:
+        return calendar.day(readings[setting.day_first is True]), "stated"
+    days = told if len(told) == 1 and setting.direction <= 0 else set(readings.values())
+    return (calendar.day(days.pop()), "stated") if len(days) == 1 else None
 
 
 def _near_century(year: int, setting: Setting) -> int:
