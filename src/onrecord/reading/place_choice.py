@@ -14,6 +14,8 @@ from onrecord.reading.place_mentions import PlaceMention
 ROUNDS = 3
 NEAR_KM = 150.0
 SEAT_SHARE = 0.1
+LISTED = 100_000  # what a sea, a region or a camp counts for: that it is listed at all says that it is spoken of
+UNKNOWN_POPULATION = {"town": 5_000, "admin1": 5_000, "admin2": 500}
 Vote = TypeVar("Vote", str, tuple[str | None, str | None])
 
 
@@ -132,7 +134,7 @@ def _ranked(candidates: Sequence[Candidate], weights: Mapping[str, float], votes
 
 def _own_features(candidate: Candidate, candidates: Sequence[Candidate], largest: int) -> dict[str, float]:
     features = {f"kind {candidate.kind}": 1.0, f"name {candidate.name_kind}": 1.0}
-    features["population"] = log10(1 + candidate.population) / 7
+    features["population"] = log10(1 + (candidate.population or UNKNOWN_POPULATION.get(candidate.kind, LISTED))) / 7
     if candidate.kind == "town":
         features["smaller than its namesake"] = log10((1 + largest) / (1 + candidate.population)) / 4
     if candidate.kind in {"admin1", "admin2"} and any(_is_seat(each, candidate) for each in candidates):

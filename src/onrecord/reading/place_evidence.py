@@ -53,9 +53,10 @@ class Evidence:
 
         What is found to be a place at first then speaks for what stands beside it and for what lies in its country.
         """
-        for mention, after in zip(mentions, [*mentions[1:], None], strict=True):
+        for mention in mentions:
             mention.features.update(self._features(mention))
-            if after is not None and _is_within(self.document, mention, after):
+        for mention, after in pairwise(mentions):
+            if _is_within(self.document, mention, after):
                 mention.features["contained"] = 1.0
                 after.features["contains"] = 1.0
         self._score(mentions)
@@ -139,8 +140,8 @@ class Evidence:
         if before is not None and before.lower in self.words.directions and before.index:
             yield "direction"
             before = tokens[before.index - 1]
-        if before is not None and before.lower == "the" and before.index:
-            before = tokens[before.index - 1]
+        if before is not None and before.lower == "the":
+            before = tokens[before.index - 1] if before.index > before.sentence.tokens[0].index else None
         in_title = self.hints.title is not None and mention.start < self.hints.title.end
         if before is not None:
             yield from self._by_word_before(before, in_title=in_title)

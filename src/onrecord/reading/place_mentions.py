@@ -177,6 +177,8 @@ class MentionFinder:
             or not any(map(is_capital, name))
         ):
             return None
+        while not is_capital(name[-1]):
+            name = name[:-1]
         return name, (), "tagged"
 
     def _is_no_name(self, token: Token) -> bool:

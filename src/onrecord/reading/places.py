@@ -187,13 +187,13 @@ def _name(
     document: Document, mentions: list[PlaceMention], candidate: Candidate | None, precision: PlacePrecision
 ) -> str:
     """The country's name, else the report's own form, the longest."""
-    if candidate is not None and precision == "country":
+    own = [mention for mention in mentions if mention.form not in {"adjective", "short"}]
+    if candidate is not None and (precision == "country" or not own):
         return candidate.name
-    own = [mention for mention in mentions if mention.form not in {"adjective", "short"}] or mentions
     return max(
         (
             " ".join(document.span(mention.name if mention.within is None else mention.tokens).text.split())
-            for mention in own
+            for mention in own or mentions
         ),
         key=len,
     )
