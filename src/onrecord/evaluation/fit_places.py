@@ -34,7 +34,7 @@ from onrecord.reading.places import stated_units
 
 NEAR_KM = 50
 WELL_KNOWN = 300_000
-HOLD = 2.0  # how strongly a weight is held where it was: the inverse of the variance of a normal prior around it
+HOLD = 12.0  # how strongly a weight is held where it was: the inverse of the variance of a normal prior around it
 STEPS = 400
 RATE = 0.5
 Floats = npt.NDArray[np.float64]

@@ -19,8 +19,7 @@ def fold(name: str) -> str:
     if not key.isascii():
         decomposed = unicodedata.normalize("NFKD", key.translate(_LETTERS))
         key = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    if "  " in key or key[:1] == " " or key[-1:] == " ":
-        key = " ".join(key.split())
+    key = " ".join(key.split())
     if key[:2] in {"st", "ft", "mt"}:
         key = _ABBREVIATED.sub(lambda match: _WHOLE[match[1]], key)
     return key
