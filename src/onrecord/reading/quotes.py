@@ -85,7 +85,8 @@ def _double_quotes(text: str, start: int, end: int) -> Iterator[_Marks]:
             if mark[0] in _CLOSING and not text[mark.end() : mark.end() + 1].isspace() and mark.end() < end:
                 opened = mark
         elif mark[0] in _CLOSING[opened[0]] and not _reopens(text, mark, start):
-            yield opened.start(), mark.end(), len(opened[0]), len(mark[0])
+            if mark.start() > opened.end():
+                yield opened.start(), mark.end(), len(opened[0]), len(mark[0])
             opened = None
         elif mark[0] == opened[0] and _reopens(text, mark, start):
             yield opened.start(), _stripped_end(text, opened.end(), mark.start()), len(opened[0]), 0

@@ -14,8 +14,7 @@ _RELATIVES = frozenset(("who", "which", "that", "whom"))
 HEARERS = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn", "advise", "notify"))
 _AFTER_HEAD = frozenset(("of", "for", "from", "in", "at", "with", "on", "to", "by", "near"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
-_FIRST_PERSONS = frozenset(("i", "we"))
-_OTHER_PRONOUNS = frozenset(("he", "she", "they", "it", "you"))
+_PRONOUNS = {"i": "first person", "we": "first person"} | {word: word for word in ("he", "she", "they", "it", "you")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Subject:
 
 
 def subject_of(verb: Token) -> Subject | None:
-    """The speaker of a verb: its subject, else the one it shares or is controlled by, else the noun that it describes."""
+    """The speaker of a verb: its subject, else the one it shares, is controlled by, or describes."""
     if is_passive(verb):
         return _agent(verb)
     return _own_subject(verb) or _subject_above(verb) or _neighbour(verb)
@@ -179,12 +178,8 @@ def subject_kind(token: Token | None) -> str:
     """What the speaker's word is, as the weights know it."""
     if token is None:
         return "nobody"
-    if token.lower in _FIRST_PERSONS:
-        return "first person"
-    if token.lower in _OTHER_PRONOUNS:
-        return token.lower
     if token.pos == "PRON":
-        return "pronoun"
+        return _PRONOUNS.get(token.lower, "pronoun")
     if token.entity in ("PERSON", "ORG", "GPE", "NORP"):
         return token.entity.lower()
     if token.pos == "PROPN":

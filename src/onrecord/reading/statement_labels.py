@@ -11,15 +11,17 @@ from onrecord.reading.speakers import Subject
 from onrecord.reading.statement_proposals import Proposal, piece_of, propose, words_piece
 from onrecord.records import Span
 
-_LABEL = re.compile(r"[\"“]?(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):\s")
+_LABEL = re.compile(r"[\"“]?(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):(?:\s|$)")
 _SIGNED = re.compile(r"\s*(?P<dash>[―—–]|--)\s*(?P<who>[A-Z][^\n.!?]{2,80}?)\.?\s*$", re.MULTILINE)
 _LONGEST_NAME = 10  # words of one who signs a quote
 _MOST_WORDS = 5  # of a source beside a headline's colon
 _FEWEST_LABELS = 3
-_NO_SOURCE = frozenset(
-    "watch video photos photo read live update updates breaking analysis opinion file explainer timeline note"
-    " north south east west factbox statement summary background overview exclusive map graphic listen more related correction editorial report interview".split()
-)
+_NO_SOURCE = frozenset((
+    "watch", "video", "photos", "photo", "read", "live", "update", "updates", "breaking", "analysis", "opinion", "file",
+    "explainer", "timeline", "note", "north", "south", "east", "west", "factbox", "statement", "summary", "background",
+    "overview", "exclusive", "map", "graphic", "listen", "more", "related", "correction", "editorial", "report",
+    "interview",
+))  # fmt: skip
 
 
 def find_label_proposals(document: Document, title: Span | None) -> Iterator[Proposal]:

@@ -29,7 +29,9 @@ def _noun_contents(document: Document, noun: Token) -> Iterator[tuple[str, Piece
         if child.index < noun.index:
             continue
         below = child.subtree()
-        if child.dep in ("acl", "ccomp", "relcl") and below[0].lower == "that" and below[0].dep == "mark":
+        if below[0].lower == "that" and (
+            child.dep in ("acl", "ccomp") or (child.dep == "relcl" and below[0].dep == "mark")
+        ):
             yield "clause", words_piece(document.text, below[1:])
         elif child.dep in ("acl", "xcomp") and below[0].lower == "to":
             yield "infinitive", words_piece(document.text, below)

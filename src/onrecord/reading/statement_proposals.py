@@ -34,7 +34,7 @@ class Proposal:
         return sum(end - start for start, end in self.content)
 
 
-def propose(
+def propose(  # noqa: PLR0913, PLR0917 - the parts of a proposal, each found apart
     cue: Sequence[Token],
     kind: str,
     lemma: str,

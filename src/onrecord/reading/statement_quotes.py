@@ -15,6 +15,7 @@ from onrecord.reading.statement_verbs import cue_words, verb_lemma
 _ENDS = frozenset((".", "!", "?"))
 _MOST_BETWEEN = 45  # words between a quote and its cue
 _ASIDE = frozenset(("relcl", "acl", "amod", "aux", "auxpass", "compound"))
+_LINKS = frozenset(("and", "but", "that", "because", "so"))
 _FEWEST_ALONE = 5  # words, marks included
 _LONGEST_CLOSE = 14  # words of a sentence after its statement
 _LONGEST_TAG = 7  # words
@@ -192,19 +193,19 @@ def _joins(document: Document, last: Quote, quote: Quote, statement: Proposal) -
     """True for a quote that goes on where the cue interrupted it, or where the last paragraph was left open."""
     if last.continued and quote.paragraph == last.paragraph + 1:
         return True
-    if quote.paragraph != last.paragraph:
+    if quote.paragraph != last.paragraph or not _is_whole(document, quote):
         return False
     between = document.tokens_in(last.end, quote.start)
-    if not _is_whole(document, quote):
-        return False
-    stops = [token for token in between if _is_stop(token)]
-    cue = statement.cue[0]
-    if not between:
-        return True
-    if between[-1].text.isalnum() and between[-1].lower not in ("and", "but", "that", "because", "so"):
+    return not between or _parts(between, last, statement.cue[0])
+
+
+def _parts(between: list[Token], last: Quote, cue: Token) -> bool:
+    """True where nothing but the cue and its speaker, or a bare link, stands between two quotes."""
+    if between[-1].text.isalnum() and between[-1].lower not in _LINKS:
         return False
     if cue.start < last.start:
         return not [token for token in between if token.text.isalnum()]
+    stops = [token for token in between if _is_stop(token)]
     return between[0].index <= cue.index <= between[-1].index and (not stops or stops[-1] is between[-1])
 
 

@@ -35,7 +35,7 @@ def find_verb_proposals(document: Document, words: SpeechWords) -> Iterator[Prop
         if token.pos == "VERB":
             cue = VerbCue(document, words, token)
             for shape in _SHAPES:
-                yield from (found for found in shape(cue) if found and cue.is_listed(found.takes))
+                yield from (found for found in shape(cue) if found and cue.is_listed(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class VerbCue:
     words: SpeechWords
     verb: Token
 
-    def is_listed(self, takes: str) -> bool:
-        """True where the list has a row for this verb, or for unknown verbs, with this shape."""
+    def is_listed(self, found: Proposal) -> bool:
+        """True where the list has a row for this verb, or for unknown verbs, with what it takes."""
         words = self.words
-        return (words.takes("verb", verb_lemma(self.verb), takes) or words.takes("verb", ANY, takes)) is not None
+        return (words.takes("verb", found.lemma, found.takes) or words.takes("verb", ANY, found.takes)) is not None
 
     def after(self, *deps: str) -> Token | None:
         """The first child with one of these dependencies after the verb."""
@@ -157,7 +157,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _clause(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "said (that) the town fell"."""
+    """A finite clause after the cue: "said (that) the town fell"."""
     clause = cue.after("ccomp")
     if clause is None or _is_infinitive(clause) or clause.tag == "VBG":
         return
@@ -169,7 +169,7 @@ def _clause(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 def _after_adverb(cue: VerbCue, first: Token) -> Token:
-    """The clause's first word, without a time behind the cue that a comma parts from it ("said recently, the town fell")."""
+    """The clause's first word, without a time between cue and comma: "said recently, the town fell"."""
     tokens = cue.document.tokens
     comma = first.index + 1
     if first.index == cue.verb.index + 1 and first.dep in ("advmod", "npadvmod") and tokens[comma].text == ",":
@@ -224,7 +224,7 @@ def _set_off(cue: VerbCue, first: int, last: int) -> bool:
 
 
 def _as(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "As he said, the town fell": the clause beside it."""
+    """The clause beside it: "as he said, the town fell"."""
     mark = cue.verb.child("mark", "advmod")
     if mark is None or mark.lower != "as" or cue.verb.dep != "advcl" or cue.verb.child("ccomp", "dobj"):
         return
@@ -234,7 +234,7 @@ def _as(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 def _infinitive(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "vowed to fight", "denied shelling", "urged both sides to stop", "wants them to leave"."""
+    """What is to be done: "vowed to fight", "denied shelling", "urged both sides to stop"."""
     inner = cue.after("xcomp", "ccomp")
     if inner is None or is_passive(cue.verb):
         return
@@ -251,7 +251,7 @@ def _infinitive(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 def _object(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "announced a truce", "called it a crime", "accused the army of shelling"."""
+    """A thing, with what is said of it: "announced a truce", "accused the army of shelling"."""
     if is_passive(cue.verb):
         return
     thing = cue.after("dobj")
@@ -265,7 +265,7 @@ def _object(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 def _preposition(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "called for a truce", "warned of attacks", "called on both sides to stop"."""
+    """What a preposition leads to: "called for a truce", "called on both sides to stop"."""
     verb = cue.verb
     if is_passive(verb):
         return
@@ -277,16 +277,20 @@ def _preposition(cue: VerbCue) -> Iterator[Proposal | None]:
         if mark is not None and mark.lower == "for" and mark.index == verb.index + 1 and _is_infinitive(link):
             yield _with_link(cue, mark, cue.document.tokens[mark.index + 1])
 
+    particle, thing = verb.child("prt"), cue.after("dobj")
+    if particle is not None and thing is not None and particle.lower in ("on", "for", "upon"):
+        yield _with_link(cue, particle, thing.subtree()[0])  # "called on", taken for a verb with its particle
+
 
 def _with_link(cue: VerbCue, link: Token, first: Token) -> Proposal | None:
     verb = cue.verb
-    words = (*cue_words(verb), link) if link.index == verb.index + 1 else cue_words(verb)
-    content = [cue.rest_from(first)]
-    return propose(words, "verb", verb_lemma(verb), link.lower, subject_of(verb), content, audience_of(verb))
+    words = (verb, link) if link.index == verb.index + 1 else (verb,)
+    lemma = verb.lemma if link.dep == "prt" else verb_lemma(verb)
+    return propose(words, "verb", lemma, link.lower, subject_of(verb), [cue.rest_from(first)], audience_of(verb))
 
 
 def _passive(cue: VerbCue) -> Iterator[Proposal | None]:
-    """ "the attack was condemned by the UN", "the leader is believed to have fled"."""
+    """The subject of a passive: "the attack was condemned", "the leader is believed to have fled"."""
     subject = cue.verb.child("nsubjpass")
     if subject is None or subject.lower in ("who", "which", "that"):
         return
