@@ -64,11 +64,18 @@ def find_places(
 
 
 def _kept(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """The mentions found to be places; "Syrian" only where Syria is named as well."""
+    """The mentions found to be places; "Syrian" and "U.S. officials" only where the country is named by itself as well."""
     good = [mention for mention in mentions if mention.score > 0]
-    plain = [mention for mention in good if mention.form != "adjective"]
-    named = {each.country for mention in plain for each in mention.candidates if each.kind == "country"}
-    return [mention for mention in good if mention.form != "adjective" or mention.candidates[0].country in named]
+    by_itself = [mention for mention in good if not _is_adjective(mention)]
+    named = {each.country for mention in by_itself for each in mention.candidates if each.kind == "country"}
+    return [mention for mention in good if not _is_adjective(mention) or mention.candidates[0].country in named]
+
+
+def _is_adjective(mention: PlaceMention) -> bool:
+    if mention.form == "short" and mention.candidates[0].kind == "country":
+        last = mention.name[-1]
+        return last.dep in {"compound", "amod", "nmod"} and last.head.index > last.index
+    return mention.form == "adjective"
 
 
 def _try_spellings(mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> None:
