@@ -101,7 +101,7 @@ def _is_stop(token: Token) -> bool:
     if token.text not in _ENDS:
         return False
     rest = token.sentence.tokens[token.index - token.sentence.tokens[0].index + 1 :]
-    return not rest or not rest[0].text.isalnum() or rest[0].text[0].islower() or rest[0].pos not in ("PROPN", "NOUN")
+    return not rest or not (rest[0].text[0].islower() or rest[0].pos in ("PROPN", "NOUN"))
 
 
 def _since_sentence(tokens: list[Token]) -> list[Token]:
