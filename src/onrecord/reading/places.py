@@ -64,7 +64,7 @@ def find_places(
 
 
 def _kept(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """The mentions found to be places; "Syrian" and "U.S. officials" only where the country is named by itself as well."""
+    """The mentions found to be places; "Syrian" and "U.S. officials" only where the country is named by itself too."""
     good = [mention for mention in mentions if mention.score > 0]
     by_itself = [mention for mention in good if not _is_adjective(mention)]
     named = {each.country for mention in by_itself for each in mention.candidates if each.kind == "country"}
