@@ -42,7 +42,7 @@ def bare(words: str) -> str:
 
 def words_of(document: Document, statement: FoundStatement) -> tuple[str, list[str]]:
     speaker = document.span(list(statement.speaker)).text if statement.speaker else ""
-    return speaker, [bare(span.text) for span in statement.content]
+    return bare(speaker), [bare(span.text) for span in statement.content]
 
 
 def read(model: LanguageModel, text: str, *, headline: bool = False) -> tuple[Document, tuple[FoundStatement, ...]]:
