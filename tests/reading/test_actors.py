@@ -1,0 +1,92 @@
+"""Who a sentence speaks of: names of the directory, states and their forces, descriptions, persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from onrecord import Reader
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.read import survey
+from onrecord.records import Report
+
+ANY = "*"
+LINES = (Path(__file__).parent / "cases" / "actors_en.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@dataclass(frozen=True)
+class Case:
+    """Sentences with mentions marked, and for each mark the actor's `name:type`, parted by ";", or "-" for none."""
+
+    marked: str
+    expected: str
+    topic: str
+
+    def marks(self) -> Iterator[tuple[int, int, str]]:
+        """The [start, end) of each mark in the plain text, with what is expected there."""
+        at = 0
+        parts = self.marked.split("[[")
+        at = len(parts[0])
+        for part, expected in zip(parts[1:], self.expected.split(";"), strict=True):
+            inside, after = part.split("]]")
+            yield at, at + len(inside), expected
+            at += len(inside) + len(after)
+
+    @property
+    def text(self) -> str:
+        return self.marked.replace("[[", "").replace("]]", "")
+
+
+CASES = [Case(*line.split("\t")) for line in LINES[1:]]
+
+
+def mentions_of(reader: Reader, text: str) -> Mentions:
+    document = reader._model.parse(text)  # noqa: SLF001 - actors that take no part in anything are not in a record
+    return survey(Report("report", "", text), document, reader._known).mentions  # noqa: SLF001
+
+
+def actor_at(mentions: Mentions, start: int, end: int) -> Figurant | None:
+    """The actor of a mention that ends where a mark ends."""
+    for mention in mentions.all():
+        if mention.tokens[0].start < end and start < mention.tokens[-1].end == end:
+            return mention.figurant
+    return None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.marked)
+def test_a_mention_has_its_actor(case: Case, reader: Reader) -> None:
+    mentions = mentions_of(reader, case.text)
+    for start, end, expected in case.marks():
+        found = actor_at(mentions, start, end)
+        shown = f"{found.name}:{found.type}" if found else "-"
+        assert _fits(expected, found), shown
+
+
+def _fits(expected: str, found: Figurant | None) -> bool:
+    if expected == "-" or found is None:
+        return expected == "-" and found is None
+    name, kind = expected.rsplit(":", 1)
+    return name in (ANY, found.name, found.name.lower()) and kind in (ANY, found.type)
+
+
+def test_one_actor_has_all_its_names(reader: Reader) -> None:
+    text = "The Islamic State (IS) left Mosul. ISIS had held it for years, and Daesh cells stayed behind."
+    (actor,) = [actor for actor in reader.read(text).actors if actor.type == "terrorist_group"]
+    assert {"IS", "ISIS"} <= {span.text for span in actor.mentions}
+
+
+def test_a_known_actor_keeps_the_id_of_the_directory(reader: Reader) -> None:
+    one = reader.read("Boko Haram fighters burned a village.").actors
+    two = reader.read("A village was burned by Boko Haram.").actors
+    assert {actor.id for actor in one if actor.name == "Boko Haram"} == {
+        actor.id for actor in two if actor.name == "Boko Haram"
+    }
+
+
+def test_an_actor_of_one_report_is_not_that_of_another(reader: Reader) -> None:
+    text = "The Lowland Freedom Front shelled Marib."
+    one, two = (reader.read(text, id=name).actors[0] for name in ("first", "second"))
+    assert one.id != two.id

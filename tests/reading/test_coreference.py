@@ -1,0 +1,82 @@
+"""Who "he", "the group" and "the general" are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord import Reader
+from onrecord.language.groups import load_people
+from onrecord.reading.coreference import resolve_references
+from onrecord.reading.document import Document
+from onrecord.reading.mentions import Figurant, Mentions
+from reading.test_actors import actor_at, mentions_of
+
+RAID = "Boko/NNP/compound/2 Haram/NNP/nsubj/3 raided/VBD/root/0 a/DT/det/5 village/NN/dobj/3\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("It/PRP/nsubj/2 left/VBD/root/0", True),
+        ("The/DT/det/2 group/NN/nsubj/3 left/VBD/root/0", True),
+        ("The/DT/det/2 militants/NNS/nsubj/3/militant left/VBD/root/0", True),
+        ("He/PRP/nsubj/2 left/VBD/root/0", False),
+        ("A/DT/det/2 group/NN/nsubj/3 left/VBD/root/0", False),
+        ("A/DT/det/3 rival/JJ/amod/3 group/NN/nsubj/4 left/VBD/root/0", False),
+    ],
+)
+def test_what_stands_for_a_group(make_document: Callable[[str], Document], second: str, *, joined: bool) -> None:
+    document = make_document(RAID + second)
+    mentions = Mentions()
+    group = Figurant("Boko Haram", "terrorist_group", "NG", named=True, person=False, plural=True)
+    mentions.add(document.tokens[:2], document.tokens[1], group)
+    subject = document.sentences[1].root.child("nsubj")
+    assert subject is not None
+    if subject.pos == "NOUN":
+        other = Figurant(subject.text, "rebel_group", None, named=False, person=False, plural=True, noun=subject.lemma)
+        mentions.add(document.sentences[1].tokens[: subject.index - 4], subject, other)
+    resolve_references(document, mentions, load_people())
+    found = mentions.headed_by(subject)
+    assert (found is not None and found.figurant is group) is joined
+
+
+def names(reader: Reader, text: str, *words: str) -> list[str]:
+    """The actor's name at the last occurrence of each of these words."""
+    mentions = mentions_of(reader, text)
+    ends = [text.rindex(word) + len(word) for word in words]
+    found = [actor_at(mentions, end - len(word), end) for end, word in zip(ends, words, strict=True)]
+    return [each.name if each else "-" for each in found]
+
+
+def test_a_person_is_one_through_title_surname_and_pronoun(reader: Reader) -> None:
+    text = (
+        "General Pavel Orlin met reporters in Herat. Orlin said the bridge was open. "
+        "The general added that he would return."
+    )
+    assert names(reader, text, "Orlin", "The general", "he") == ["Pavel Orlin"] * 3
+
+
+def test_two_persons_stay_two(reader: Reader) -> None:
+    text = "General Pavel Orlin met Minister Lena Varga in Herat. Varga said that Orlin had been late."
+    assert names(reader, text, "Varga", "Orlin") == ["Lena Varga", "Pavel Orlin"]
+
+
+def test_an_official_without_a_name_is_who_is_named_next(reader: Reader) -> None:
+    text = (
+        "The siege will end soon, a coalition army official said on Monday.\n\n"
+        "Speaking in Kabul, British army Major General Peter Hollis briefed reporters.\n\n"
+        "Hollis said the road was open."
+    )
+    assert names(reader, text, "a coalition army official", "Hollis") == ["Peter Hollis", "Peter Hollis"]
+
+
+def test_a_pronoun_looks_back_a_little_only(reader: Reader) -> None:
+    text = "Boko Haram raided a village. " + "The road was dry and the sky was clear. " * 4 + "It was late."
+    assert names(reader, text, "It") == ["-"]
+
+
+def test_letters_in_brackets_stand_for_the_name_before(reader: Reader) -> None:
+    text = "Fighters of the Lowland Freedom Front (LFF) took a bridge near Marib. The LFF denied it."
+    assert names(reader, text, "LFF") == ["Lowland Freedom Front"]

@@ -1,0 +1,63 @@
+"""Who has a part in an event: what grammar gives, taken over where a clause leaves it out."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Reader, Record
+from onrecord.records import Event, EventKind, Participant
+
+
+def event_of(record: Record, kind: EventKind) -> Event:
+    return next(event for event in record.events if event.kind == kind)
+
+
+def words(participants: tuple[Participant, ...]) -> list[str]:
+    return [each.text.text for each in participants if each.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "targets"),
+    [
+        ("Rebels killed two policemen in Pattani.", "killing", ["Rebels"], ["two policemen"]),
+        ("Two policemen were killed by rebels in Pattani.", "killing", ["rebels"], ["Two policemen"]),
+        ("The policemen killed by rebels in Pattani were brothers.", "killing", ["rebels"], ["The policemen"]),
+        ("Rebels entered Pattani and killed two policemen.", "killing", ["Rebels"], ["two policemen"]),
+        ("Rebels killed a policeman and a teacher in Pattani.", "killing", ["Rebels"], ["a policeman", "a teacher"]),
+        ("Rebels who killed two policemen in Pattani fled.", "killing", ["Rebels"], ["two policemen"]),
+        ("The army clashed with rebels near Pattani.", "clash", ["The army"], ["rebels"]),
+    ],
+)
+def test_voice_and_joining_change_nothing(
+    text: str, kind: EventKind, agents: list[str], targets: list[str], reader: Reader
+) -> None:
+    event = event_of(reader.read(text), kind)
+    assert (words(event.agents), words(event.targets)) == (agents, targets)
+
+
+def test_nobody_is_put_where_nobody_is_named(reader: Reader) -> None:
+    event = event_of(reader.read("Two priests were killed in Nairobi on Sunday."), "killing")
+    assert event.agents == ()
+
+
+def test_a_cause_hands_on_its_agent(reader: Reader) -> None:
+    event = event_of(reader.read("Shelling by government forces killed six civilians in Douma."), "killing")
+    assert words(event.agents) == ["government forces"]
+
+
+def test_an_actor_stands_once_on_a_side(reader: Reader) -> None:
+    record = reader.read("Boko Haram fighters and Boko Haram commanders attacked a convoy near Maiduguri.")
+    for event in record.events:
+        for side in (event.agents, event.targets):
+            known = [each.actor for each in side if each.actor]
+            assert len(known) == len(set(known))
+
+
+def test_participants_are_actors_of_the_record(reader: Reader) -> None:
+    record = reader.read(
+        "Turkish soldiers and allied militias attacked Kurdish fighters near Afrin, killing nine people."
+    )
+    ids = {actor.id for actor in record.actors}
+    assert record.events
+    for event in record.events:
+        assert {each.actor for each in (*event.agents, *event.targets) if each.actor} <= ids
