@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.gazetteer.cache import open_gazetteer
 from onrecord.gazetteer.directory import Directory, load_directory
 from onrecord.gazetteer.lookup import Gazetteer
-from onrecord.language.control import load_control_words
+from onrecord.language.control import ControlWords, load_control_words
 from onrecord.language.figures import FigureWords, load_figure_words
 from onrecord.language.groups import People, load_people
 from onrecord.language.numbers import NumberWords, load_number_words
@@ -18,7 +18,6 @@ from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.language.things import load_things
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
-from onrecord.records import ControlState
 
 from onrecord.language.weights import load_weights
 
@@ -41,7 +40,7 @@ class Known:
     event_weights: Mapping[str, float]
     participant_weights: Mapping[str, float]
     event_place_weights: Mapping[str, float]
-    control: Mapping[tuple[str, str], ControlState]
+    control: ControlWords
 
 
 def load_known(progress: Callable[[str, float], None] | None = None) -> Known:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.actors import find_actors, find_directory_names
 from onrecord.reading.assembly import Assembly
-from onrecord.reading.control import Ground, find_control
+from onrecord.reading.control import find_control
+from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
 from onrecord.reading.event_places import Map, choose_event_places
@@ -20,6 +21,7 @@ from onrecord.reading.known import Known
 from onrecord.reading.layout import Layout, find_layout
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
+from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.places import FoundPlace, PlaceHints, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
@@ -34,18 +36,11 @@ from onrecord.records import Dateline, Record, Report, Status, When
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
     seen = survey(report, document, known)
-    chosen, statuses = choose_events(weigh_events(document, seen, known), known.event_weights)
-    events = join_events(chosen, seen.scene)
-    choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
-    facts = _Facts(
-        events={event.head.index: event for event in events},
-        statuses=statuses,
-        places=choose_event_places(events, map_of(seen), known.event_place_weights),
-        times={event.head.index: _when(event, seen.times) for event in events},
-    )
+    facts = facts_of(document, seen, known)
+    events = list(facts.events.values())
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
-    control = find_control(document, known.control, Ground(seen.mentions, seen.place_at), events, facts.places)
+    control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
     ties = find_ties(document, seen.mentions, known.people, events)
     assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements)
     return Record(
@@ -96,6 +91,31 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     return Survey(layout, published, places, place_at, times, mentions, statements, scene)
 
 
+def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
+    """The events of a report with their participants, statuses, places and times."""
+    chosen, statuses = choose_events(weigh_events(document, seen, known), known.event_weights)
+    events = join_events(chosen, seen.scene)
+    choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
+    return Facts(
+        events={event.head.index: event for event in events},
+        statuses=statuses,
+        places=choose_event_places(events, map_of(seen), known.event_place_weights),
+        times={event.head.index: _when(event, seen.times) for event in events},
+    )
+
+
+def ground_of(document: Document, seen: Survey, known: Known) -> Ground:
+    """What control is read off: who is named, and every word that stands for a place."""
+    places = {each.place.id: each.place for each in seen.places}
+    return Ground(seen.mentions, places, find_place_nouns(document, seen.place_at, known.places.types, places))
+
+
+def ground_and_course(report: Report, document: Document, known: Known) -> tuple[Ground, Course]:
+    """The ground and the events of a report, for the fit of the signs of control."""
+    seen = survey(report, document, known)
+    return ground_of(document, seen, known), facts_of(document, seen, known).course()
+
+
 def map_of(seen: Survey) -> Map:
     """The places of the report as the places of its events are chosen from."""
     mentions = [(tokens[-1], each.place.id) for each in seen.places for tokens in each.mentions]
@@ -130,7 +150,7 @@ def weigh_events(document: Document, seen: Survey, known: Known) -> Iterator[lis
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class Facts:
     """What was found of each event, by the index of its head token."""
 
     events: dict[int, FoundEvent]
@@ -140,6 +160,11 @@ class _Facts:
 
     def event_at(self, trigger: Token | None) -> FoundEvent | None:
         return None if trigger is None else self.events.get(trigger.index)
+
+    def course(self) -> Course:
+        """The events as control is read off them."""
+        statuses = {head: each.status for head, each in self.statuses.items()}
+        return Course(list(self.events.values()), self.places, statuses)
 
     def of_control(self, event: FoundEvent | None) -> tuple[Status, When | None]:
         """A state that lasts is under way; what is taken or lost has the event's own status."""

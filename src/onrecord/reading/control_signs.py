@@ -1,0 +1,366 @@
+"""What a report shows of an actor at a place: the signs by which control is told, each with the word that shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.document import Document, Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.mentions import Figurant, Mention, Mentions
+from onrecord.reading.noun_phrases import coordinated
+from onrecord.reading.slots import noun_slots, resolve_relative, verb_slots
+from onrecord.records import ControlState, Place, Status
+
+ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
+STATES = frozenset(("state_forces", "coalition", "government"))
+_AT = ("in", "at", "near", "on", "over", "of", "around", "inside", "within", "across", "outside", "throughout")
+_FROM = ("from", "out", "against")
+_REAL = ("occurred", "ongoing")
+_GROUND = frozenset(
+    (
+        "clash",
+        "offensive",
+        "capture",
+        "siege",
+        "withdrawal",
+        "air_strike",
+        "shelling",
+        "attack",
+        "deployment",
+        "killing",
+    )
+)
+_SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
+_ENOUGH = 5  # to be many
+_CLOSE = 4  # tokens
+_MUCH, _SOME = 0.25, 0.08  # moves for ground a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What control is read off: the mentions of actors, the places by id, and the id at each token that means one."""
+
+    mentions: Mentions
+    places: Mapping[str, Place]
+    place_at: Mapping[int, str]
+
+    def holder(self, token: Token) -> Mention | None:
+        """The mention at a token, where it is of somebody who can hold a place."""
+        mention = self.mentions.at(resolve_relative(token))
+        return mention if mention is not None and mention.figurant.type in ARMED else None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The events of a report, with the place id and the status of each by the index of its head."""
+
+    events: Sequence[FoundEvent]
+    places: Mapping[int, str]
+    statuses: Mapping[int, Status]
+
+    def kinds_at(self) -> dict[str, set[str]]:
+        """The kinds of event at each place."""
+        found: dict[str, set[str]] = {}
+        for event in self.events:
+            place = self.places.get(event.head.index)
+            if place is not None:
+                found.setdefault(place, set()).add(event.kind)
+        return found
+
+
+@dataclass(slots=True)
+class Showing:
+    """The signs of one actor at one place, with the word that first showed each and the event that it tells, if any."""
+
+    place: str
+    figurant: Figurant
+    actor: Token
+    signs: dict[str, Token] = field(default_factory=dict)
+    events: dict[str, FoundEvent] = field(default_factory=dict)
+    sentences: set[int] = field(default_factory=set)
+
+
+class Showings:
+    """All showings of a report, by place and actor."""
+
+    def __init__(self) -> None:
+        self._by_pair: dict[tuple[str, int], Showing] = {}
+
+    def __iter__(self) -> Iterator[Showing]:
+        return iter(self._by_pair.values())
+
+    def at(self, place: str, mention: Mention) -> Showing:
+        """The showing of an actor at a place, new where there is none yet."""
+        key = (place, id(mention.figurant))
+        if key not in self._by_pair:
+            self._by_pair[key] = Showing(place, mention.figurant, mention.head)
+        return self._by_pair[key]
+
+    def add(self, place: str, mention: Mention, sign: str, cue: Token, event: FoundEvent | None = None) -> None:
+        """Keep a sign with its word."""
+        showing = self.at(place, mention)
+        showing.signs.setdefault(sign, cue)
+        showing.sentences.add(cue.sentence.index)
+        if event is not None:
+            showing.events.setdefault(sign, event)
+
+
+def find_showings(
+    document: Document, ground: Ground, course: Course, words: Mapping[tuple[str, str], ControlState]
+) -> list[Showing]:
+    """Every armed actor that the report shows at a place."""
+    showings = Showings()
+    _add_described(showings, document, words, ground)
+    _add_events(showings, course, ground)
+    _add_company(showings, document, ground)
+    background = _Background.of(document, ground, course)
+    for showing in showings:
+        for sign in background.signs_of(showing):
+            showing.signs.setdefault(sign, showing.actor)
+    return list(showings)
+
+
+# ---- from descriptions
+
+
+def _add_described(
+    showings: Showings, document: Document, words: Mapping[tuple[str, str], ControlState], ground: Ground
+) -> None:
+    for token in document.tokens:
+        for form, find in _FORMS.items():
+            state = words.get((form, token.lemma)) or words.get((form, token.lower))
+            if state is not None:
+                actors, places = find(token)
+                for mention, place in _pairs(actors, places, ground):
+                    showings.add(place, mention, f"told {state}", token)
+                    showings.add(place, mention, f"told {form} {state}", token)
+
+
+def _pairs(actors: Sequence[Token], places: Sequence[Token], ground: Ground) -> Iterator[tuple[Mention, str]]:
+    for actor in actors:
+        mention = ground.holder(actor)
+        for token in places:
+            place = ground.place_at.get(token.index)
+            if mention is not None and place is not None and token is not mention.head:
+                yield mention, place
+
+
+Parts = tuple[list[Token], list[Token]]
+
+
+def _of_verb(token: Token) -> Parts:
+    if token.pos not in ("VERB", "AUX"):
+        return [], []
+    slots = verb_slots(token)
+    actors = [*slots.get("subject", ()), *slots.get("by", ())]
+    return actors, [each for slot in ("object", "passive_subject", *_AT) for each in _within(slots.get(slot, ()))]
+
+
+def _within(tokens: Sequence[Token]) -> list[Token]:
+    """Each token with those joined to it and what stands in it: "parts of Azaz and Marea"."""
+    found = [each for token in tokens for each in coordinated(token)]
+    return found + [inner for each in found for slot in ("of", "in") for inner in noun_slots(each).get(slot, ())]
+
+
+def _of_noun(token: Token) -> Parts:
+    if token.pos not in ("NOUN", "PROPN"):
+        return [], []
+    slots = noun_slots(token)
+    actors = [
+        each for slot in ("possessive", "compound", "adjective", "of", "for", "by") for each in slots.get(slot, ())
+    ]
+    places = [each for slot in _AT for each in _within(slots.get(slot, ()))]
+    places += [child for child in token.children if child.dep in ("appos", "compound")]
+    if token.dep in ("appos", "compound", "nmod"):
+        places.append(token.head)
+    if token.dep == "attr" and (subject := token.head.child("nsubj")) is not None:
+        places.append(subject)
+    if token.dep == "conj" and token.head.dep == "appos":
+        places.append(token.head.head)
+    return actors, places
+
+
+def _of_adjective(token: Token) -> Parts:
+    subject = token.head.child("nsubj") if token.dep == "acomp" else None
+    slots = noun_slots(token)
+    return ([subject] if subject else []), [each for slot in _AT for each in _within(slots.get(slot, ()))]
+
+
+def _of_participle(token: Token) -> Parts:
+    """In "the rebel-held suburb of Douma" the noun before the hyphen holds what the participle describes."""
+    if token.dep not in ("amod", "acl", "compound"):
+        return [], []
+    actors = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "nmod", "amod")]
+    noun = token.head
+    places = [*_within([noun]), *(child for child in noun.children if child.dep in ("appos", "compound", "nmod"))]
+    return actors, places
+
+
+def _of_under(token: Token) -> Parts:
+    """The holders and the places of "cities under IS control such as Hawija"."""
+    if token.head.lower not in ("under", "in") or token.dep != "pobj":
+        return [], []
+    slots = noun_slots(token)
+    actors = [each for slot in ("possessive", "compound", "adjective", "of", "by") for each in slots.get(slot, ())]
+    held = token.head.head
+    subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
+    return actors, [subject] if subject is not None else [held, *held.subtree()]
+
+
+_FORMS: dict[str, Callable[[Token], Parts]] = {
+    "verb": _of_verb,
+    "noun": _of_noun,
+    "adjective": _of_adjective,
+    "participle": _of_participle,
+    "under": _of_under,
+}
+
+# ---- from events
+
+
+def _add_events(showings: Showings, course: Course, ground: Ground) -> None:
+    """Each party to an event at a place, by kind, side and whether it happened; in "from X", X is who had the place."""
+    for event in course.events:
+        places = _places_of(event, course, ground) if event.kind in _GROUND else []
+        happened = "real" if course.statuses.get(event.head.index) in _REAL else "unreal"
+        for role, tokens in (("agent", event.agents), ("target", [*event.targets, *_losers(event)])):
+            sign = f"event {event.kind} {role} {happened}"
+            for mention in filter(None, map(ground.holder, tokens)):
+                for place, how in places:
+                    showings.add(place, mention, sign, event.head, event)
+                    showings.add(place, mention, f"{sign} {how}", event.head, event)
+
+
+def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[str, str]]:
+    """The ids of the event's places with how they are known: by its own words, or only from near it."""
+    own = [ground.place_at[token.index] for token in _own_places(event) if token.index in ground.place_at]
+    near = course.places.get(event.head.index)
+    if own:
+        return [(place, "own") for place in dict.fromkeys(own)]
+    return [(near, "near")] if near is not None else []
+
+
+def _own_places(event: FoundEvent) -> list[Token]:
+    head = event.head
+    slots = verb_slots(head) if head.pos == "VERB" else noun_slots(head)
+    names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
+    return [*event.places, *_within([each for name in names for each in slots.get(name, ())])]
+
+
+def _losers(event: FoundEvent) -> list[Token]:
+    slots = verb_slots(event.head) if event.head.pos == "VERB" else noun_slots(event.head)
+    return [each for name in _FROM for each in slots.get(name, ())]
+
+
+# ---- from standing side by side
+
+
+def _add_company(showings: Showings, document: Document, ground: Ground) -> None:
+    """Actors and places of one sentence, by the grammar that joins them."""
+    holders: dict[int, list[Mention]] = {}
+    for mention in ground.mentions.all():
+        if mention.figurant.type in ARMED:
+            holders.setdefault(mention.head.sentence.index, []).append(mention)
+    for index, here in holders.items():
+        tokens = [token for token in document.sentences[index].tokens if token.index in ground.place_at]
+        for token in tokens:
+            if token.index + 1 in ground.place_at and ground.place_at[token.index + 1] == ground.place_at[token.index]:
+                continue
+            for mention in here:
+                if mention.head is not token:
+                    _add_pair(showings, mention, token, ground)
+
+
+def _add_pair(showings: Showings, mention: Mention, token: Token, ground: Ground) -> None:
+    place = ground.place_at[token.index]
+    side = _side(mention.figurant)
+    head = mention.head
+    way = _preposition(token)
+    showings.add(place, mention, "together", head)
+    if token in mention.tokens:
+        showings.add(place, mention, f"named by it {side}", head)
+    if way is not None and way.head in (head, head.head) and way.lower in _AT:
+        where = "phrase" if way.head is head else "clause"
+        showings.add(place, mention, f"{where} at {side}", head)
+    if abs(head.index - token.index) <= _CLOSE:
+        showings.add(place, mention, f"close {side}", head)
+
+
+def _preposition(token: Token) -> Token | None:
+    """The preposition that a place hangs on."""
+    while token.dep in ("compound", "appos", "conj", "nmod", "amod", "poss") and token.head is not token:
+        token = token.head
+    return token.head if token.dep == "pobj" else None
+
+
+def _side(figurant: Figurant) -> str:
+    return "state" if figurant.type in STATES else "group"
+
+
+# ---- from the report
+
+
+@dataclass(frozen=True, slots=True)
+class _Background:
+    """What the report as a whole is about."""
+
+    ground: Ground
+    main: Figurant | None
+    weight: Mapping[str, int]
+    kinds: Mapping[str, set[str]]
+    fighting: str
+
+    @classmethod
+    def of(cls, document: Document, ground: Ground, course: Course) -> _Background:
+        groups = [each for each in ground.mentions.figurants if each.is_group]
+        moves = sum(event.kind in _SCENE for event in course.events)
+        return cls(
+            ground,
+            max(groups, key=lambda each: len(each.mentions), default=None),
+            Counter(ground.place_at.values()),
+            course.kinds_at(),
+            _share(moves, len(document.sentences)),
+        )
+
+    def signs_of(self, showing: Showing) -> Iterator[str]:
+        """What holds of the actor and the place wherever they stand."""
+        figurant, place = showing.figurant, self.ground.places[showing.place]
+        side, grain, weight = _side(figurant), _grain(place), self.weight[showing.place]
+        yield f"type {figurant.type}"
+        yield f"{grain} {side}"
+        yield f"times {_size(len(showing.sentences))} {side}"
+        yield f"fighting {self.fighting}"
+        yield f"mentions {_size(weight)}"
+        if figurant.entry:
+            yield f"directory {side}"
+        if figurant.country and place.country:
+            yield f"{'home' if figurant.country == place.country else 'abroad'} {side}"
+        yield from self._signs_of_rank(showing, "main" if figurant is self.main else side, grain)
+
+    def _signs_of_rank(self, showing: Showing, rank: str, grain: str) -> Iterator[str]:
+        if rank == "main":
+            yield f"main {grain}"
+        if self.weight[showing.place] == max(self.weight.values()):
+            yield f"main place {rank} {grain}"
+        side = _side(showing.figurant)
+        for kind in sorted(_SCENE & self.kinds.get(showing.place, set())):
+            yield f"scene {kind} {rank} {grain}"
+            if f"close {side}" in showing.signs:
+                yield f"scene {kind} close {side}"
+
+
+def _grain(place: Place) -> str:
+    return {"country": "country", "admin1": "region", "region": "region", "admin2": "region"}.get(
+        place.precision, "town"
+    )
+
+
+def _size(number: int) -> str:
+    return "many" if number >= _ENOUGH else "few" if number > 1 else "one"
+
+
+def _share(moves: int, sentences: int) -> str:
+    share = moves / max(1, sentences)
+    return "much" if share > _MUCH else "some" if share > _SOME else "little"
