@@ -17,7 +17,7 @@ from onrecord.reading.event_places import find_sites
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.participants import Cast, choose_parts
-from onrecord.reading.read import map_of, speakers_at, survey, weigh_events
+from onrecord.reading.read import map_of, speakers_at, survey, senses_of
 
 PENALTY = 2.0
 
@@ -27,8 +27,8 @@ def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[
     seen = survey(coded.report, document, known)
     places, cast = map_of(seen), Cast(seen.scene, speakers_at(document, seen))
     events = [(coded.triggers(event)[0], event) for event in coded.code.get("events", ())]
-    for senses in weigh_events(document, seen, known):
-        for found, _, _ in senses:
+    for senses in senses_of(document, seen, known):
+        for found in (sense.event for sense in senses):
             code = coded_event(found, events)
             if code is None:
                 continue

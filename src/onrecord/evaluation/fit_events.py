@@ -13,10 +13,11 @@ from onrecord.evaluation.coded import Coded, read_coded
 from onrecord.evaluation.logistic import Sample, fit, folds, to_rows
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
-from onrecord.reading.event_choice import Candidate
+from onrecord.reading.event_choice import Sense, status_of
+from onrecord.reading.event_signs import status_signs
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
-from onrecord.reading.read import survey, weigh_events
+from onrecord.reading.read import survey, senses_of
 
 PENALTY = 3.0
 LEANING = 0.35  # log odds in favour of telling an event: where the F1 of events is best on held folds
@@ -25,21 +26,27 @@ LEANING = 0.35  # log odds in favour of telling an event: where the F1 of events
 def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[Sample]:
     """Every sense of every word that may tell an event, and whether the coder coded that; later mentions are left out."""
     events = [(*coded.triggers(event), event["kind"]) for event in coded.code.get("events", ())]
-    for senses in weigh_events(document, survey(coded.report, document, known), known):
-        yield from _judged(senses, events, coded.report.id)
+    for senses in senses_of(document, survey(coded.report, document, known), known):
+        yield from _judged(senses, events, coded.report.id, document, known)
 
 
 def _judged(
-    senses: list[Candidate], events: list[tuple[tuple[int, int], list[tuple[int, int]], str]], report: str
+    senses: list[Sense],
+    events: list[tuple[tuple[int, int], list[tuple[int, int]], str]],
+    report: str,
+    document: Document,
+    known: Known,
 ) -> Iterator[Sample]:
-    tokens = senses[0][0].tokens
+    tokens = senses[0].event.tokens
     start, end = min(token.start for token in tokens), max(token.end for token in tokens)
     first = {kind for span, _, kind in events if span[0] < end and start < span[1]}
     again = any(at < end and start < till for _, later, _ in events for at, till in later)
     if again and not first:
         return
-    for event, _, signs in senses:
-        yield Sample(signs, event.kind in first, report)
+    for sense in senses:
+        status = status_of(sense.event, document, known.statuses).status
+        signs = (*sense.signs, *status_signs(sense.event.kind, status))
+        yield Sample(signs, sense.event.kind in first, report)
 
 
 def share_right(samples: Sequence[Sample], penalty: float = PENALTY) -> tuple[float, float]:

@@ -117,7 +117,8 @@ class Directory:
     by_id: Mapping[str, ActorEntry]
     by_name: Mapping[str, ActorEntry]
     countries: Mapping[str, Country]
-    _patterns: Mapping[str, Sequence[_Pattern]] = field(repr=False)
+    _patterns: Mapping[tuple[str, str], Sequence[_Pattern]] = field(repr=False)
+    _first_pieces: frozenset[str] = field(repr=False)
     _names: Mapping[str, Country] = field(repr=False)
     _adjectives: Mapping[str, Country] = field(repr=False)
     _inhabitants: Mapping[str, Country] = field(repr=False)
@@ -130,11 +131,13 @@ class Directory:
         Words are tokens: punctuation stands alone, while "al-Shabaab" and "al", "-", "Shabaab" are the same.
         """
         first = _pieces(words[start])
-        if not first or words[start] in _JOINTS or first[0].folded not in self._patterns:
+        if not first or words[start] in _JOINTS or first[0].folded not in self._first_pieces:
             return []
         found: list[Match] = []
         longest = 0
-        for pattern in self._patterns[first[0].folded]:
+        begin = first[0].folded
+        second = _second_piece(words, start, first)
+        for pattern in (*self._patterns.get((begin, second), ()), *self._patterns.get((begin, ""), ())):
             if len(pattern.folded) < longest:
                 break
             end = _end_of_match(pattern, words, start)
@@ -209,6 +212,14 @@ def _least_capitals(piece: _Piece) -> int:
     return piece.capitals if len(piece.folded) <= _SHORT_ACRONYM else min(piece.capitals, 1)
 
 
+def _second_piece(words: Sequence[str], start: int, first: tuple[_Piece, ...]) -> str:
+    """What follows the first piece of a name that begins at a word; "" at the end."""
+    if len(first) > 1:
+        return first[1].folded
+    following = (piece.folded for word in words[start + 1 : start + 4] for piece in _pieces(word)[:1])
+    return next(following, "")
+
+
 def _end_of_match(pattern: _Pattern, words: Sequence[str], start: int) -> int | None:
     index, position = 0, start
     while index < len(pattern.folded):
@@ -244,11 +255,13 @@ def _load(extra: tuple[Path, ...]) -> Directory:
     by_id = _unique_ids(rows)
     for where, entry in rows:
         _check_links(where, entry, by_id, countries)
+    patterns = _index(rows)
     return Directory(
         by_id=MappingProxyType(by_id),
         by_name=MappingProxyType({entry.name: entry for entry in by_id.values()}),
         countries=MappingProxyType(countries),
-        _patterns=_index(rows),
+        _patterns=patterns,
+        _first_pieces=frozenset(first for first, _ in patterns),
         _names=_words_of(countries, lambda country: (country.name, *country.aliases)),
         _adjectives=_words_of(countries, lambda country: country.adjectives),
         _inhabitants=_words_of(countries, lambda country: country.inhabitants),
@@ -364,13 +377,14 @@ def _check_links(
                 raise DirectoryError(f"{where}: unknown {column} {link.id!r}; valid, among others: {', '.join(near)}")
 
 
-def _index(rows: Iterable[tuple[str, ActorEntry]]) -> Mapping[str, Sequence[_Pattern]]:
+def _index(rows: Iterable[tuple[str, ActorEntry]]) -> Mapping[tuple[str, str], Sequence[_Pattern]]:
+    """The names by their first two pieces, the longest first; the second is "" where a name has only one."""
     taken: dict[tuple[str, ...], list[_Pattern]] = defaultdict(list)
-    index: dict[str, list[_Pattern]] = defaultdict(list)
+    index: dict[tuple[str, str], list[_Pattern]] = defaultdict(list)
     for where, entry in rows:
         for pattern in _patterns(where, entry):
             _check_alias(where, pattern, taken)
-            index[pattern.folded[0]].append(pattern)
+            index[pattern.folded[0], (*pattern.folded, "")[1]].append(pattern)
     for patterns in index.values():
         patterns.sort(key=lambda pattern: -len(pattern.folded))
     return MappingProxyType(dict(index))

@@ -36,14 +36,14 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Group nouns by every form of them, and titles by their words in lower case without full stops."""
+    """Group nouns by every form of them, and titles by their words in lower case without full stops.
+
+    `title_words` holds every single word that is part of a title.
+    """
 
     groups: Mapping[str, GroupNoun]
     titles: Mapping[tuple[str, ...], Title]
-
-    def title_words(self) -> frozenset[str]:
-        """Every single word that is part of a title."""
-        return frozenset(word for words in self.titles for word in words)
+    title_words: frozenset[str]
 
 
 @cache
@@ -62,4 +62,4 @@ def load_people(language: str = "en") -> People:
         titles[words] = Title(
             row["title"], row.one_of("kind", TITLE_KINDS), row["represents"] == "yes", row["leads"] == "yes"
         )
-    return People(groups, titles)
+    return People(groups, titles, frozenset(word for words in titles for word in words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 
 from onrecord.language.rows import WordListError, load_rows
 
@@ -22,4 +23,4 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 def weigh(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """The log odds that these signs give; a sign without a weight adds nothing."""
-    return sum(weights.get(sign, 0.0) for sign in signs) + weights.get("bias", 0.0)
+    return sum(map(weights.get, signs, repeat(0.0))) + weights.get("bias", 0.0)

@@ -178,7 +178,13 @@ class _Gathering:
             country = self.directory.country(entry.country) if entry.country else None
             national = country is not None and self.directory.government(country.alpha2) is entry
             self.entries[entry.id] = Figurant(
-                country.name if country is not None and national else entry.name, entry.type, entry.country, named=True, person=False, plural=True, entry=entry
+                country.name if country is not None and national else entry.name,
+                entry.type,
+                entry.country,
+                named=True,
+                person=False,
+                plural=True,
+                entry=entry,
             )
         return self.entries[entry.id]
 
@@ -267,7 +273,7 @@ class _Gathering:
         name = self.person_at.get(head.index)
         if name is None:
             return None
-        titles = self.people.title_words()
+        titles = self.people.title_words
         plain = [token for token in name if token.lower.rstrip(".") not in titles] or name
         title = " ".join(token.text for token in words if token not in plain)
         figurant = self._person(plain, head)
@@ -278,7 +284,7 @@ class _Gathering:
         return figurant
 
     def _is_office(self, words: list[Token]) -> bool:
-        titles = self.people.title_words()
+        titles = self.people.title_words
         return any(token.lower.rstrip(".") in titles for token in words)
 
     def _person(self, name: list[Token], head: Token) -> Figurant:

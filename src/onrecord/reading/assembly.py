@@ -12,17 +12,18 @@ from onrecord.reading.figures import FoundFigure
 from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import base_phrase
 from onrecord.reading.slots import resolve_relative
+from onrecord.reading.speaker_references import speaking
 from onrecord.reading.statements import FoundStatement
 from onrecord.reading.status import FoundStatus
 from onrecord.reading.ties import FoundTie
 from onrecord.records import (
     Actor,
+    ActorType,
     Attribution,
     Control,
     Event,
     Figure,
     Participant,
-    Span,
     Statement,
     Status,
     Tie,
@@ -128,7 +129,7 @@ class Assembly:
         """Who makes the statement at this position; neither actor nor words where that is not told."""
         found = self.statements[number]
         words = list(found.speaker)
-        token = found.antecedent or (_head(words) if words else None)
+        token = speaking(found)
         if token is None:
             return Participant(None, None)
         mention = self.mentions.at(resolve_relative(token))
@@ -168,11 +169,15 @@ class Assembly:
             self.attribution(found.head),
             (sentence, *cue),
             codes_of(
-                found.kind, self._types(found.agents), self._types(found.targets), [t.lemma for t in found.tokens]
+                found.kind,
+                self._types(found.agents),
+                self._types(found.targets),
+                [token.lemma for token in found.tokens],
+                status.status,
             ),
         )
 
-    def _types(self, tokens: Iterable[Token]) -> list[str]:
+    def _types(self, tokens: Iterable[Token]) -> list[ActorType]:
         mentions = [self.mentions.at(resolve_relative(token)) for token in tokens]
         return [mention.figurant.type for mention in mentions if mention is not None]
 

@@ -80,7 +80,7 @@ def _last(mentions: Mentions, before: Token, good: Callable[[Figurant], bool]) -
 
 def _join_titles(document: Document, mentions: Mentions, people: People) -> None:
     """ "The Maj. Gen.", "the president": the person who was given that title last."""
-    titles = people.title_words()
+    titles = people.title_words
     for mention in mentions.all():
         words = [token.lower.rstrip(".") for token in without_determiner(mention.tokens)]
         if mention.figurant.named and mention.figurant.mentions[0] is not mention:

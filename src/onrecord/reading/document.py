@@ -28,13 +28,20 @@ class Token:
     sentence: Sentence = field(init=False, repr=False)
 
     def subtree(self) -> list[Token]:
-        """This token and all below it, in text order."""
+        """The token and all below it, in text order."""
         found, queue = [], [self]
         while queue:
             token = queue.pop()
             found.append(token)
             queue.extend(token.children)
         return sorted(found, key=lambda token: token.index)
+
+    def left_edge(self) -> Token:
+        """The first token below this one, or this one itself."""
+        token = self
+        while token.children and token.children[0].index < token.index:
+            token = token.children[0]
+        return token
 
     def ancestors(self) -> Iterator[Token]:
         """The heads above this token, the nearest first."""

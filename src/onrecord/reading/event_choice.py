@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from onrecord.language.status_cues import StatusCues
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
-from onrecord.reading.event_signs import Setting, signs_of
+from onrecord.reading.event_signs import Setting, signs_of, status_signs
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.known import Known
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, find_status
 
-Candidate = tuple[FoundEvent, FoundStatus, tuple[str, ...]]
+HOPELESS = -3.0  # log odds that no status makes up for
 
 
-def find_weighed(
-    document: Document,
-    candidates: list[list[tuple[Occurrence, FoundEvent]]],
-    scene: Scene,
-    setting: Setting,
-    known: Known,
-) -> Iterator[list[Candidate]]:
-    """At each word its senses with their statuses and signs."""
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """An event that a word may tell, with the signs that speak for it beside its status."""
+
+    event: FoundEvent
+    signs: tuple[str, ...]
+
+
+def find_senses(
+    candidates: list[list[tuple[Occurrence, FoundEvent]]], scene: Scene, setting: Setting
+) -> Iterator[list[Sense]]:
+    """At each word its senses with their signs."""
     seen: set[tuple[str, str]] = set()
     for senses in candidates:
-        found = []
-        for occurrence, event in senses:
-            status = find_status(list(event.tokens), document, known.statuses, None, event.kind)
-            signs = tuple(signs_of(event, occurrence, status.status, scene, setting, seen))
-            found.append((event, status, signs))
+        yield [Sense(event, tuple(signs_of(event, each, scene, setting, seen))) for each, event in senses]
         seen.update((" ".join(occurrence.trigger.words), event.kind) for occurrence, event in senses)
-        yield found
 
 
 def choose_events(
-    weighed: Iterator[list[Candidate]], weights: Mapping[str, float]
+    found: Iterator[list[Sense]], document: Document, cues: StatusCues, weights: Mapping[str, float]
 ) -> tuple[list[FoundEvent], dict[int, FoundStatus]]:
     """The likely events, and the status of each by the index of its head token."""
     events: list[FoundEvent] = []
     statuses: dict[int, FoundStatus] = {}
-    for senses in weighed:
-        odds = [(weigh(signs, weights), -number) for number, (_, _, signs) in enumerate(senses)]
-        best, number = max(odds)
-        if best > 0:
-            event, status, _ = senses[-number]
-            events.append(event)
-            statuses[event.head.index] = status
+    for senses in found:
+        best, chosen, fixed = 0.0, None, None
+        for sense in senses:
+            odds = weigh(sense.signs, weights)
+            if odds < HOPELESS:
+                continue
+            status = status_of(sense.event, document, cues)
+            odds += sum(weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
+            if odds > best:
+                best, chosen, fixed = odds, sense.event, status
+        if chosen is not None and fixed is not None:
+            events.append(chosen)
+            statuses[chosen.head.index] = fixed
     return events, statuses
+
+
+def status_of(event: FoundEvent, document: Document, cues: StatusCues) -> FoundStatus:
+    """Whether the event happened, as told."""
+    return find_status(list(event.tokens), document, cues, None, event.kind)

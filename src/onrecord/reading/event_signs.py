@@ -23,7 +23,7 @@ class Setting:
 
 
 def signs_of(
-    event: FoundEvent, occurrence: Occurrence, status: str, scene: Scene, setting: Setting, seen: set[tuple[str, str]]
+    event: FoundEvent, occurrence: Occurrence, scene: Scene, setting: Setting, seen: set[tuple[str, str]]
 ) -> Iterator[str]:
     """The signs of one candidate; `seen` holds the (word, kind) pairs of the candidates before it."""
     head, kind = event.head, event.kind
@@ -37,8 +37,6 @@ def signs_of(
     yield f"unmet {bool(occurrence.unmet)}"
     yield f"kind {kind}"
     yield f"kind {kind} {head.tag}"
-    yield f"kind {kind} {status}"
-    yield f"status {status}"
     yield f"dep {head.dep} {occurrence.trigger.pos}"
     yield from _company(event, kind, scene)
     yield from _phrase(head, occurrence.trigger.pos, kind)
@@ -49,6 +47,11 @@ def signs_of(
     yield f"placed {any(token.index in scene.places for token in head.sentence.tokens)}"
     yield f"again {(words, kind) in seen}"
     yield f"length {min(3, len(occurrence.trigger.words))}"
+
+
+def status_signs(kind: str, status: str) -> tuple[str, str]:
+    """The signs of an event's status."""
+    return f"kind {kind} {status}", f"status {status}"
 
 
 def _company(event: FoundEvent, kind: str, scene: Scene) -> Iterator[str]:

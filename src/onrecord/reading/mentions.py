@@ -57,6 +57,7 @@ class Mentions:
 
     def add(self, tokens: list[Token], head: Token, figurant: Figurant) -> Mention:
         """Put one more mention under a figurant."""
+        self._drop(head)
         mention = Mention(tokens, head, figurant)
         if not figurant.mentions and figurant not in self.figurants:
             self.figurants.append(figurant)
@@ -67,6 +68,17 @@ class Mentions:
         for token in tokens:
             self._by_token.setdefault(token.index, mention)
         return mention
+
+    def _drop(self, head: Token) -> None:
+        """Take back what this head stood for before."""
+        old = self._by_head.get(head.index)
+        if old is not None:
+            old.figurant.mentions.remove(old)
+            for token in old.tokens:
+                if self._by_token.get(token.index) is old:
+                    del self._by_token[token.index]
+            if not old.figurant.mentions:
+                self.figurants.remove(old.figurant)
 
     def headed_by(self, token: Token) -> Mention | None:
         """The mention whose head this token is."""

@@ -30,7 +30,7 @@ def base_phrase(head: Token) -> list[Token]:
     for child in reversed([child for child in head.children if child.index < head.index]):
         if child.dep not in _LEFT or child.sentence is not head.sentence:
             break
-        left = min(left, child.subtree()[0].index)
+        left = min(left, child.left_edge().index)
     first = head.sentence.tokens[0].index
     words = head.sentence.tokens[left - first : head.index - first + 1]
     while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):

@@ -13,7 +13,7 @@ from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
 from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_times import find_event_time
-from onrecord.reading.event_choice import Candidate, choose_events, find_weighed
+from onrecord.reading.event_choice import Sense, choose_events, find_senses
 from onrecord.reading.event_signs import Setting
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figures import find_figures
@@ -26,6 +26,7 @@ from onrecord.reading.places import FoundPlace, PlaceHints, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
 from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.speaker_references import resolve_speakers, speaking
 from onrecord.reading.statements import FoundStatement, find_statements
 from onrecord.reading.status import FoundStatus
 from onrecord.reading.ties import find_ties
@@ -87,13 +88,15 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     mentions = find_actors(document, known.directory, known.people, names, frozenset(place_at), layout.furniture)
     resolve_references(document, mentions, known.people)
     statements = find_statements(document, known.speech, layout.title)
+    resolve_speakers(document, statements, mentions)
     scene = Scene(mentions, frozenset(place_at), known.things)
     return Survey(layout, published, places, place_at, times, mentions, statements, scene)
 
 
 def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
     """The events of a report with their participants, statuses, places and times."""
-    chosen, statuses = choose_events(weigh_events(document, seen, known), known.event_weights)
+    senses = senses_of(document, seen, known)
+    chosen, statuses = choose_events(senses, document, known.statuses, known.event_weights)
     events = join_events(chosen, seen.scene)
     choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
     return Facts(
@@ -127,8 +130,8 @@ def speakers_at(document: Document, seen: Survey) -> dict[int, Figurant]:
     """Who speaks at each token that lies in a statement, where that is an actor."""
     found: dict[int, Figurant] = {}
     for statement in seen.statements:
-        words = [statement.antecedent] if statement.antecedent else list(statement.speaker)
-        mention = next((each for token in reversed(words) if (each := seen.mentions.at(token))), None)
+        token = speaking(statement)
+        mention = seen.mentions.at(token) if token is not None else None
         if mention is not None:
             for content in statement.content:
                 for token in document.tokens_in(content.start, content.end):
@@ -136,7 +139,7 @@ def speakers_at(document: Document, seen: Survey) -> dict[int, Figurant]:
     return found
 
 
-def weigh_events(document: Document, seen: Survey, known: Known) -> Iterator[list[Candidate]]:
+def senses_of(document: Document, seen: Survey, known: Known) -> Iterator[list[Sense]]:
     """At each word that may tell an event its senses, with the signs that speak for each."""
     told = {
         token.index: statement.style
@@ -146,7 +149,7 @@ def weigh_events(document: Document, seen: Survey, known: Known) -> Iterator[lis
     }
     dated = frozenset(time.tokens[0].sentence.index for time in seen.times)
     setting = Setting(seen.layout.title.end if seen.layout.title else 0, told, dated)
-    return find_weighed(document, find_candidates(document, known.triggers, seen.scene), seen.scene, setting, known)
+    return find_senses(find_candidates(document, known.triggers, seen.scene), seen.scene, setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +182,9 @@ class Facts:
 
 
 def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
-    found = find_event_time(event.head, times)
-    return found.when if found else None
+    """The time of the event where it is told first, else where it is told again."""
+    found = (find_event_time(each.head, times) for each in (event, *event.also))
+    return next((each.when for each in found if each is not None), None)
 
 
 def _published(report: Report, seen: Survey) -> Report:
@@ -188,7 +192,8 @@ def _published(report: Report, seen: Survey) -> Report:
     parts = seen.layout.dateline
     named = parts.place if parts is not None else None
     place = next(
-        (each.place.id for each in seen.places if named and any(named.overlaps(span) for span in each.place.mentions)), None
+        (each.place.id for each in seen.places if named and any(named.overlaps(span) for span in each.place.mentions)),
+        None,
     )
     return replace(
         report,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.language.times import BREAK, OTHER, TimeWords
 
@@ -34,8 +34,7 @@ _DIGITS = rf"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A word with what it means to a clock or calendar; `kind` is its class, "" for a word that means nothing here."""
 
     kind: str
@@ -109,7 +108,7 @@ def _join_numbers(found: list[Lexeme], words: TimeWords) -> list[Lexeme]:
         if lexeme.kind == "number" and lexeme.text[0].isalpha():
             size, lexeme = _spelled(found, at, words)
             if joined and joined[-1].value == "year" and FIRST_YEAR <= lexeme.number <= LAST_YEAR:
-                lexeme = replace(lexeme, kind="year")
+                lexeme = lexeme._replace(kind="year")
         joined.append(lexeme)
         at += size
     return joined

@@ -1,0 +1,104 @@
+"""Who speaks where the words are "he", "the statement" or "we": read off the statements around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.reading.document import Document, Token
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.statements import FoundStatement
+
+_HE = frozenset(("he", "she"))
+_IT = frozenset(("it",))
+_THEY = frozenset(("they",))
+_I = frozenset(("i", "me", "my", "myself"))
+_WE = frozenset(("we", "us", "our", "ourselves"))
+_DOCUMENTS = frozenset(
+    (
+        "statement",
+        "message",
+        "report",
+        "letter",
+        "video",
+        "release",
+        "communique",
+        "communiqué",
+        "post",
+        "tweet",
+        "note",
+    )
+)
+_REACH = 8  # sentences over which a speaker goes on as "he" or "it"
+
+
+def resolve_speakers(document: Document, statements: Sequence[FoundStatement], mentions: Mentions) -> None:
+    """Join pronouns that speak to the last speaker they fit, documents to their authors, and "we" to who says it."""
+    last: list[tuple[int, Figurant]] = []
+    for statement in sorted(statements, key=lambda each: each.content[0].start):
+        token = speaking(statement)
+        if token is None:
+            continue
+        figurant = _author(token, mentions) or _carried(token, last)
+        if figurant is not None:
+            mentions.add([token], token, figurant)
+        mention = mentions.at(token)
+        if mention is not None:
+            last.append((token.sentence.index, mention.figurant))
+            _join_own_words(document, statement, mention.figurant, mentions)
+
+
+def speaking(statement: FoundStatement) -> Token | None:
+    """The token that stands for a statement's speaker, None where nobody is told."""
+    words = statement.speaker
+    if statement.antecedent is not None or not words:
+        return statement.antecedent
+    inside = {token.index for token in words}
+    return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])
+
+
+def _carried(token: Token, last: list[tuple[int, Figurant]]) -> Figurant | None:
+    """For a pronoun that speaks the last speaker of its kind, not far before."""
+    for sentence, figurant in reversed(last):
+        if token.sentence.index - sentence > _REACH:
+            return None
+        if _fits(token, figurant):
+            return figurant
+    return None
+
+
+def _fits(token: Token, figurant: Figurant) -> bool:
+    if token.lower in _HE:
+        return figurant.person
+    if token.lower in _IT:
+        return not figurant.person and (figurant.named or not figurant.plural)
+    return token.lower in _THEY and not (figurant.person and figurant.named)
+
+
+def _author(token: Token, mentions: Mentions) -> Figurant | None:
+    """For "a statement by the ministry", "the group's video", "a message released by the army": whose it is."""
+    if token.lemma not in _DOCUMENTS:
+        return None
+    found = (mentions.at(each) for each in _owners(token))
+    return next((mention.figurant for mention in found if mention is not None and mention.head is not token), None)
+
+
+def _owners(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep in ("poss", "compound"):
+            yield child
+        elif child.lower in ("by", "from") and child.dep in ("prep", "agent"):
+            yield from child.children
+        elif child.dep == "acl":
+            yield from (each for by in child.children if by.lower in ("by", "from") for each in by.children)
+
+
+def _join_own_words(document: Document, statement: FoundStatement, speaker: Figurant, mentions: Mentions) -> None:
+    """ "I" in quoted words is the speaker, "we" those whom he or she speaks for."""
+    group = speaker.member_of if speaker.person and speaker.member_of is not None else speaker
+    for content in statement.content:
+        for token in document.tokens_in(content.start, content.end):
+            if token.pos in ("PRON", "DET") and mentions.headed_by(token) is None:
+                if token.lower in _I:
+                    mentions.add([token], token, speaker)
+                elif token.lower in _WE:
+                    mentions.add([token], token, group)
