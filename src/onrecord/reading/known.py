@@ -16,6 +16,7 @@ from onrecord.language.places import PlaceWords, load_place_words
 from onrecord.language.speech import SpeechWords, load_speech
 from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.language.things import load_things
+from onrecord.language.ties import TieWords, load_tie_words
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
 
@@ -41,6 +42,7 @@ class Known:
     participant_weights: Mapping[str, float]
     event_place_weights: Mapping[str, float]
     control: ControlWords
+    ties: TieWords
 
 
 def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
@@ -61,4 +63,5 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_weights("en/participant_weights.tsv"),
         load_weights("en/event_place_weights.tsv"),
         load_control_words(),
+        load_tie_words(),
     )

@@ -42,7 +42,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
     control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
-    ties = find_ties(document, seen.mentions, known.people, events)
+    ties = find_ties(document, seen.mentions, known.people, known.ties, events)
     assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements)
     return Record(
         _published(report, seen),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.language.groups import People
+from onrecord.language.groups import People, Title
+from onrecord.language.ties import TieWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.mentions import Figurant, Mention, Mentions
@@ -13,22 +14,20 @@ from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.slots import resolve_relative, verb_slots
 from onrecord.records import TieKind
 
-_FIGHTING = frozenset(("clash", "offensive", "air_strike", "shelling", "attack", "bombing", "capture", "siege", "suicide_attack"))
+_FIGHTING = frozenset(
+    ("clash", "offensive", "air_strike", "shelling", "attack", "bombing", "capture", "siege", "suicide_attack")
+)
 _ARMED = ("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government")
-_PARTICIPLES: dict[str, TieKind] = {
-    "backed": "backs", "supported": "backs", "funded": "backs", "armed": "backs", "sponsored": "backs", "trained": "backs",
-    "led": "leads", "commanded": "leads", "headed": "leads", "allied": "allied_with", "aligned": "allied_with",
-    "affiliated": "allied_with", "linked": "allied_with",
-}  # fmt: skip
-_VERBS: dict[str, TieKind] = {
-    "lead": "leads", "spearhead": "leads", "head": "leads", "command": "leads", "back": "backs", "support": "backs",
-    "fund": "backs", "arm": "backs", "sponsor": "backs", "finance": "backs",
-}  # fmt: skip
-_NOUNS: dict[str, TieKind] = {
-    "branch": "part_of", "wing": "part_of", "unit": "part_of", "faction": "part_of", "arm": "part_of", "member": "part_of",
-    "ally": "allied_with", "affiliate": "allied_with", "offshoot": "allied_with", "backer": "backs", "supporter": "backs",
-    "sponsor": "backs",
-}  # fmt: skip
+_RULERS = frozenset(
+    ("president", "prime", "king", "queen", "emir", "chancellor", "sultan", "leader", "ruler", "dictator")
+)
+_FIELD = frozenset(
+    ("commander", "member", "militant", "fighter", "operative", "soldier", "officer", "analyst", "researcher")
+)
+_DEPUTIES = frozenset(("deputy", "vice", "ex", "former"))
+
+
+_OF_STATE = ("state_forces", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,19 @@ class FoundTie:
     cue: Token
 
 
-def find_ties(document: Document, mentions: Mentions, people: People, events: list[FoundEvent]) -> list[FoundTie]:
+def find_ties(
+    document: Document, mentions: Mentions, people: People, words: TieWords, events: list[FoundEvent]
+) -> list[FoundTie]:
     """Every tie of the report, each pair and kind once."""
     found = [
         *_from_titles(mentions, people),
-        *_from_participles(document, mentions),
-        *_from_verbs(document, mentions),
-        *_from_nouns(document, mentions),
+        *_from_participles(document, mentions, words),
+        *_from_verbs(document, mentions, words),
+        *_from_nouns(document, mentions, words),
         *_from_inclusion(document, mentions),
         *_from_membership(mentions),
+        *_from_states(mentions),
+        *_from_support(events, mentions),
         *_from_events(events, mentions),
     ]
     seen: dict[tuple[int, int, str], FoundTie] = {}
@@ -65,38 +68,66 @@ def _figurant(token: Token, mentions: Mentions) -> Figurant | None:
 
 
 def _from_titles(mentions: Mentions, people: People) -> Iterator[FoundTie]:
-    """"Pentagon spokesman Jeff Davis" represents, "Turkish President Erdogan" leads."""
+    """As "Pentagon spokesman Jeff Davis" represents, and "Turkish President Erdogan" leads."""
+    states = [each for each in mentions.figurants if each.type == "government" and each.country]
+    foremost = max(states, key=lambda each: len(each.mentions), default=None)
     for figurant in mentions.figurants:
-        owner = figurant.member_of
-        if not figurant.person or owner is None:
-            continue
-        words = (figurant.title or figurant.noun).replace(".", "").split()
-        held = [title for size in (3, 2, 1) for at in range(len(words)) if (title := people.titles.get(tuple(words[at : at + size])))]
-        cue = figurant.mentions[0].head
-        if any(title.leads for title in held):
-            yield FoundTie(figurant, owner, "leads", cue)
-        elif any(title.represents for title in held) or figurant.type == "official":
-            yield FoundTie(figurant, owner, "represents", cue)
+        if figurant.person and figurant.mentions:
+            words = (figurant.title or figurant.noun).replace(".", "").split()
+            ruling = _RULERS & set(words) and not _DEPUTIES & set(words)
+            owner = figurant.member_of or (foremost if ruling and figurant.named else None)
+            tie = _tie_of_office(figurant, owner, words, people) if owner is not None else None
+            if owner is not None and tie is not None:
+                yield FoundTie(figurant, owner, tie, figurant.mentions[0].head)
 
 
-def _from_participles(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
-    """"US-backed forces", "the Saudi-led coalition", "an al-Qaida-linked group"."""
+def _tie_of_office(figurant: Figurant, owner: Figurant, words: list[str], people: People) -> TieKind | None:
+    """Ministers, deputies and envoys represent their state; only who rules it leads it."""
+    held = _titles(words, people)
+    of_state = owner.type == "government"
+    ruling = _RULERS & set(words) and not _DEPUTIES & set(words)
+    if not of_state and (_FIELD & set(words) or not held):
+        return "part_of"
+    if any(title.leads for title in held) and (ruling or not of_state):
+        return "leads"
+    if held or figurant.type == "official":
+        return "represents"
+    return None
+
+
+def _titles(words: list[str], people: People) -> list[Title]:
+    spans = [tuple(words[at : at + size]) for size in (3, 2, 1) for at in range(len(words))]
+    return [title for span in spans if (title := people.titles.get(span)) and (title.leads or title.represents)]
+
+
+def _from_participles(document: Document, mentions: Mentions, words: TieWords) -> Iterator[FoundTie]:
+    """As in "US-backed forces", "the Saudi-led coalition", "an al-Qaida-linked group"."""
     for token in document.tokens:
-        tie = _PARTICIPLES.get(token.lower)
+        tie = words.get(("participle", token.lower))
         if tie is None or token.dep not in ("amod", "acl"):
             continue
         others = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "amod", "nmod")]
-        others += [each for child in token.children if child.dep in ("agent", "prep") for each in child.children if each.dep == "pobj"]
+        others += [
+            each
+            for child in token.children
+            if child.dep in ("agent", "prep")
+            for each in child.children
+            if each.dep == "pobj"
+        ]
         whole = _figurant(token.head, mentions)
         for other in others:
             figurant = _figurant(other, mentions)
             if figurant is not None and whole is not None:
-                yield FoundTie(whole, figurant, tie, token) if tie == "allied_with" else FoundTie(figurant, whole, tie, token)
+                yield (
+                    FoundTie(whole, figurant, tie, token)
+                    if tie == "allied_with"
+                    else FoundTie(figurant, whole, tie, token)
+                )
 
 
-def _from_verbs(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
+def _from_verbs(document: Document, mentions: Mentions, words: TieWords) -> Iterator[FoundTie]:
     for token in document.tokens:
-        tie = _VERBS.get(token.lemma) if token.pos == "VERB" else None
+        tie = words.get(("verb", token.lemma)) if token.pos == "VERB" else None
         if tie is None:
             continue
         slots = verb_slots(token)
@@ -109,15 +140,21 @@ def _from_verbs(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
                     yield FoundTie(a, b, tie, token)
 
 
-def _from_nouns(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
-    """"Hezbollah, an ally of Iran", "the group's armed wing"."""
+def _from_nouns(document: Document, mentions: Mentions, words: TieWords) -> Iterator[FoundTie]:
+    """As in "Hezbollah, an ally of Iran", "the group's armed wing"."""
     for token in document.tokens:
-        tie = _NOUNS.get(token.lemma) if token.pos == "NOUN" else None
+        tie = words.get(("noun", token.lemma)) if token.pos == "NOUN" else None
         if tie is None or token.dep not in ("appos", "attr"):
             continue
         subject = token.head if token.dep == "appos" else token.head.child("nsubj")
         owners = [child for child in token.children if child.dep == "poss"]
-        owners += [each for child in token.children if child.lower in ("of", "to") for each in child.children if each.dep == "pobj"]
+        owners += [
+            each
+            for child in token.children
+            if child.lower in ("of", "to")
+            for each in child.children
+            if each.dep == "pobj"
+        ]
         one = _figurant(subject, mentions) if subject is not None else None
         for owner in owners:
             two = _figurant(owner, mentions)
@@ -126,17 +163,50 @@ def _from_nouns(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
 
 
 def _from_inclusion(document: Document, mentions: Mentions) -> Iterator[FoundTie]:
-    """"The Iraqi security forces, including Hashd al-Shaabi": the second is part of the first."""
+    """In "the Iraqi security forces, including Hashd al-Shaabi": the second is part of the first."""
     for token in document.tokens:
         if token.lower != "including" or token.dep != "prep":
             continue
-        wholes = [token.head, *(each for child in token.head.children if child.lower == "of" for each in child.children)]
+        wholes = [
+            token.head,
+            *(each for child in token.head.children if child.lower == "of" for each in child.children),
+        ]
         whole = next((figurant for each in reversed(wholes) if (figurant := _figurant(each, mentions))), None)
         for child in token.children:
             for part in coordinated(child) if child.dep == "pobj" else ():
                 figurant = _figurant(part, mentions)
                 if figurant is not None and whole is not None and figurant.type != "civilians":
                     yield FoundTie(figurant, whole, "part_of", token)
+
+
+def _from_states(mentions: Mentions) -> Iterator[FoundTie]:
+    """The forces and offices of a state that the report names are part of it."""
+    states: dict[str, Figurant] = {}
+    for each in sorted(mentions.figurants, key=lambda each: len(each.mentions)):
+        if each.type == "government" and each.country and each.mentions and _is_state(each):
+            states[each.country] = each
+    for figurant in mentions.figurants:
+        state = states.get(figurant.country or "")
+        if figurant.type in _OF_STATE and not figurant.person and state is not None and figurant.mentions:
+            yield FoundTie(figurant, state, "part_of", _cue(figurant, state).head)
+
+
+def _is_state(figurant: Figurant) -> bool:
+    if figurant.entry is not None:
+        return figurant.entry.id.endswith("-government")
+    return figurant.named and not figurant.noun
+
+
+def _from_support(events: list[FoundEvent], mentions: Mentions) -> Iterator[FoundTie]:
+    """Who gives a force arms, training or air cover backs it."""
+    for event in events:
+        if event.kind != "support":
+            continue
+        for one in event.agents:
+            for two in event.targets:
+                a, b = _figurant(one, mentions), _figurant(two, mentions)
+                if a is not None and b is not None and a.type in _ARMED and b.type in _ARMED:
+                    yield FoundTie(a, b, "backs", event.head)
 
 
 def _from_membership(mentions: Mentions) -> Iterator[FoundTie]:
