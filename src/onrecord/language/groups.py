@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
@@ -38,12 +38,18 @@ class Title:
 class People:
     """Group nouns by every form of them, and titles by their words in lower case without full stops.
 
-    `title_words` holds every single word that is part of a title.
+    `title_words` holds every single word that is part of a title, `long_forms` the full word of a short one ("gen").
     """
 
     groups: Mapping[str, GroupNoun]
     titles: Mapping[tuple[str, ...], Title]
     title_words: frozenset[str]
+    long_forms: Mapping[str, str]
+
+    def title_forms(self, words: Iterable[str]) -> frozenset[str]:
+        """The words of a title in full, in lower case: "Maj. Gen." is "major" and "general"."""
+        bare = (word.lower().rstrip(".") for word in words)
+        return frozenset(self.long_forms.get(word, word) for word in bare if word)
 
 
 @cache
@@ -62,4 +68,6 @@ def load_people(language: str = "en") -> People:
         titles[words] = Title(
             row["title"], row.one_of("kind", TITLE_KINDS), row["represents"] == "yes", row["leads"] == "yes"
         )
-    return People(groups, titles, frozenset(word for words in titles for word in words))
+    words = frozenset(word for title in titles for word in title)
+    short = {row["short"]: row["long"] for row in load_rows(f"{language}/title_abbreviations.tsv", ("short", "long"))}
+    return People(groups, titles, words, short)

