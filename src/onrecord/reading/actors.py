@@ -9,7 +9,7 @@ from onrecord.gazetteer.directory import ActorEntry, Country, Directory, Match
 from onrecord.language.groups import GroupNoun, People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
-from onrecord.reading.noun_phrases import base_phrase, without_determiner
+from onrecord.reading.noun_phrases import base_phrase, name_head, without_determiner
 from onrecord.records import Span
 
 _FORCES = frozenset(("force", "troop", "soldier", "military", "army", "serviceman", "warplane", "aircraft", "jet"))
@@ -27,6 +27,13 @@ _INNER = frozenset(("compound", "amod", "nmod", "det", "poss", "nummod", "quantm
 class _Named:
     tokens: list[Token]
     entry: ActorEntry
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    tokens: list[Token]
+    head: Token
 
 
 def find_directory_names(
@@ -106,11 +113,11 @@ class _Gathering:
         self.bodies: dict[str, Figurant] = {}
         self.named_at: dict[int, _Named] = {}
         for tokens, entry in names:
-            named = _Named(tokens, entry)
+            named = _Named(tokens, entry, name_head(tokens))
             for token in tokens:
                 self.named_at[token.index] = named
-        self.person_at: dict[int, list[Token]] = {}
-        self.organisation_at: dict[int, list[Token]] = {}
+        self.person_at: dict[int, _Tagged] = {}
+        self.organisation_at: dict[int, _Tagged] = {}
         self._sort_names()
         self._spread_surnames()
 
@@ -127,8 +134,8 @@ class _Gathering:
         """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "US-backed forces"."""
         named = self.named_at.get(token.index)
         holder = self.mentions.at(token)
-        if named is not None:
-            if named.tokens[-1] is token and (holder is None or holder.figurant.entry is not named.entry):
+        if named is not None and named.head is token:
+            if holder is None or holder.figurant.entry is not named.entry:
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
             return
         country = self._country_in([token])
@@ -144,14 +151,16 @@ class _Gathering:
             table = self.person_at if name.label == "PERSON" else self.organisation_at
             words = without_determiner([token for token in name.tokens if token.lower not in ("'s", "’s", "’", "'")])
             for token in words:
-                table[token.index] = words
+                table[token.index] = _Tagged(words, name_head(words))
 
     def _spread_surnames(self) -> None:
-        """A person who was once named in full is meant wherever the surname stands, whatever the tagger says there."""
-        surnames = {words[-1].text for words in self.person_at.values() if len(words) > 1}
+        """A person who was once named in full is meant wherever one of the names stands, whatever the tagger says."""
+        full = [tagged.tokens for tagged in self.person_at.values() if len(tagged.tokens) > 1]
+        known = {token.text for words in full for token in (words[0], words[-1]) if token.text[0].isupper()}
         for token in self.document.tokens:
-            if token.text in surnames and token.pos == "PROPN" and token.index not in self.named_at:
-                self.person_at.setdefault(token.index, [token])
+            free = token.index not in self.named_at and token.index not in self.places
+            if token.text in known and token.pos == "PROPN" and free and token.index not in self.person_at:
+                self.person_at[token.index] = _Tagged([token], token)
                 self.organisation_at.pop(token.index, None)
 
     def _is_inner(self, token: Token) -> bool:
@@ -163,20 +172,22 @@ class _Gathering:
 
     def _take(self, head: Token) -> None:
         words = base_phrase(head)
-        if head.index in self.named_at:
-            figurant = self._from_name(head, words)
-            if figurant is not None:
-                self.mentions.add(words, head, figurant)
-            return
-        figurant = (
+        figurant = self._figurant(head, words)
+        if figurant is not None:
+            self.mentions.add(words, head, figurant)
+
+    def _figurant(self, head: Token, words: list[Token]) -> Figurant | None:
+        for table in (self.named_at, self.person_at, self.organisation_at):
+            name = table.get(head.index)
+            if name is not None and name.head is not head:
+                return None  # a word inside a name
+        return (
             self._from_name(head, words)
             or self._from_group(head, words)
             or self._from_person(head, words)
             or self._from_organisation(head)
             or self._from_country(head, words)
         )
-        if figurant is not None:
-            self.mentions.add(words, head, figurant)
 
     # ---- the directory
 
@@ -199,7 +210,7 @@ class _Gathering:
         """A name of the directory, alone or before a word for its people ("IS fighters")."""
         named = self.named_at.get(head.index)
         if named is not None:
-            return self._entry(named.entry) if head.head is head or head.head not in named.tokens else None
+            return self._entry(named.entry)
         inner = self._named_modifier(head, words)
         if inner is None:
             return None
@@ -296,18 +307,24 @@ class _Gathering:
         if name is None:
             return None
         titles = self.people.title_words
-        plain = [token for token in name if token.lower.rstrip(".") not in titles] or name
-        title = " ".join(token.text for token in words if token not in plain)
+        plain = [token for token in name.tokens if token.lower.rstrip(".") not in titles] or name.tokens
+        before = [token for token in words if token.index < plain[0].index]
         figurant = self._person(plain, head)
-        if title and not figurant.title:
-            figurant.title = title.lower()
-            figurant.type = "official" if self._is_office(words) else figurant.type
+        if before and not figurant.title:
+            figurant.title = " ".join(token.text for token in before).lower()
+            figurant.type = "official" if self._is_office(before) else figurant.type
             figurant.member_of = self._owner(words)
         return figurant
 
     def _is_office(self, words: list[Token]) -> bool:
-        titles = self.people.title_words
-        return any(token.lower.rstrip(".") in titles for token in words)
+        """True where the words before a name hold a title that is more than a courtesy."""
+        plain = [token.lower.rstrip(".") for token in words]
+        found = (
+            self.people.titles.get(tuple(plain[at:end]))
+            for at in range(len(plain))
+            for end in range(at + 1, len(plain) + 1)
+        )
+        return any(title is not None and title.kind != "honorific" for title in found)
 
     def _person(self, name: list[Token], head: Token) -> Figurant:
         """The person of this name: one whose full name ends with it, or a new one."""
@@ -324,9 +341,9 @@ class _Gathering:
 
     def _from_organisation(self, head: Token) -> Figurant | None:
         name = self.organisation_at.get(head.index)
-        if name is None or head is not name[-1]:
+        if name is None:
             return None
-        words = self.document.span(name).text
+        words = self.document.span(name.tokens).text
         if words.lower() not in self.persons:
             self.persons[words.lower()] = Figurant(
                 words, "organisation", None, named=True, person=False, plural=False, noun=head.lemma

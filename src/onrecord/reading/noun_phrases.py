@@ -21,6 +21,7 @@ _LEFT = frozenset(
         "neg",
     )
 )
+_JOINED = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _EDGE = frozenset("\"“”'‘’`([{)]},;:–—-.")
 
 
@@ -33,9 +34,19 @@ def base_phrase(head: Token) -> list[Token]:
         left = min(left, child.left_edge().index)
     first = head.sentence.tokens[0].index
     words = head.sentence.tokens[left - first : head.index - first + 1]
+    opening = max((place for place, word in enumerate(words) if word.text == "("), default=-1)
+    words = words[opening + 1 :]
     while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
         words = words[1:]
     return words
+
+
+def name_head(words: list[Token]) -> Token:
+    """The word of a name that carries its grammar: the last one whose own head lies outside of it."""
+    inside = {token.index for token in words}
+    return next(
+        (token for token in reversed(words) if token.head is token or token.head.index not in inside), words[-1]
+    )
 
 
 def without_determiner(words: list[Token]) -> list[Token]:
@@ -48,8 +59,8 @@ def without_determiner(words: list[Token]) -> list[Token]:
 
 def coordinated(token: Token) -> list[Token]:
     """The token and all that are joined to it by "and", "or" or commas."""
-    found = [token]
-    for child in token.children:
-        if child.dep == "conj" and child.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-            found.extend(coordinated(child))
+    found, waiting = [], [token]
+    while waiting:
+        found.append(waiting.pop())
+        waiting.extend(child for child in reversed(found[-1].children) if child.dep == "conj" and child.pos in _JOINED)
     return found
