@@ -19,6 +19,13 @@ _TELLING: Mapping[ControlState, tuple[str, ...]] = {
     "contested": ("clash", "offensive"),
 }
 
+_PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever else the report shows
+    "holds": ("told verb holds", "told participle holds", "told under holds", "event capture target unreal own"),
+    "taken": ("event capture agent real own",),
+    "lost": ("event capture target real own",),
+    "besieged": ("event siege agent real own",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FoundControl:
@@ -39,8 +46,9 @@ def find_control(document: Document, ground: Ground, course: Course, words: Cont
 
 def _claims(showing: Showing, words: ControlWords) -> Iterator[FoundControl]:
     for state in get_args(ControlState):
-        if words.odds(state, showing.signs) > 0:
-            sign = max(showing.signs, key=lambda each: words.weight(state, each))
+        plain = next((sign for sign in _PLAIN.get(state, ()) if sign in showing.signs), None)
+        if plain is not None or words.odds(state, showing.signs) > 0:
+            sign = plain or max(showing.signs, key=lambda each: words.weight(state, each))
             event = showing.events.get(sign)
             fitting = event if event is not None and event.kind in _TELLING.get(state, ()) else None
             yield FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting)

@@ -155,7 +155,10 @@ def _of_verb(token: Token) -> Parts:
         return [], []
     slots = verb_slots(token)
     actors = [*slots.get("subject", ()), *slots.get("by", ())]
-    return actors, [each for slot in ("object", "passive_subject", *_AT) for each in _within(slots.get(slot, ()))]
+    names = (
+        ("object",) if "object" in slots else ("passive_subject", *_AT)
+    )  # what is held is the object, if there is one
+    return actors, [each for name in names for each in _within(slots.get(name, ()))]
 
 
 def _within(tokens: Sequence[Token]) -> list[Token]:
