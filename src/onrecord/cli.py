@@ -134,6 +134,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Take only the first N reports.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The language model.")] = None,
+    spans_given: Annotated[  # noqa: FBT002
+        bool, typer.Option("--spans-given", help="With --task places: give the names, measure where they are put.")
+    ] = False,
     misses: Annotated[bool, typer.Option("--misses", help="Print what was missed, a line each.")] = False,  # noqa: FBT002
     update_floors: Annotated[bool, typer.Option("--update-floors", help="Write floors from what is measured.")] = False,  # noqa: FBT002
     lower: Annotated[bool, typer.Option("--lower", help="Let --update-floors lower a floor.")] = False,  # noqa: FBT002
@@ -141,7 +144,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     """Measure the reading on corpora that were coded by hand, and hold the figures against their floors."""
     # Brings in the language model's library: a second that no other command must wait for.
     from onrecord.evaluation.corpora.marked import CorpusError  # noqa: PLC0415
-    from onrecord.evaluation.evaluate import run  # noqa: PLC0415
+    from onrecord.evaluation.evaluate import Measurement, run  # noqa: PLC0415
     from onrecord.evaluation.floors import fallen_below, floors_for, load_floors  # noqa: PLC0415
     from onrecord.evaluation.show import show_figures, show_misses  # noqa: PLC0415
     from onrecord.reading.language_model import ModelMissingError  # noqa: PLC0415
@@ -151,9 +154,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         return
     if task is None:
         _stop("--task is missing: it is one of " + ", ".join(get_args(Task)), USAGE)
+    if spans_given and task != "places":
+        _stop(f"--spans-given goes with --task places, not with {task}", USAGE)
+    asked: Measurement = "given places" if spans_given else task
     with _told_in_words((CorpusError,), (ModelMissingError,)), _counting_bar() as progress:
-        figures = run(corpora, task, limit=limit, model=model, workers=workers, progress=progress)
-    entry = floors_for(corpora, task, limit, load_floors())
+        figures = run(corpora, asked, limit=limit, model=model, workers=workers, progress=progress)
+    entry = floors_for(corpora, asked, limit, load_floors())
     show_figures(figures, Console(), entry.floors if entry else None)
     if misses:
         show_misses(figures.misses, Console())

@@ -20,7 +20,7 @@ from onrecord.evaluation.corpora.toponyms import read_toponyms
 from onrecord.evaluation.figures import Figures, Outcome
 from onrecord.evaluation.tasks.entities import measure_entities
 from onrecord.evaluation.tasks.events import measure_events
-from onrecord.evaluation.tasks.places import measure_places
+from onrecord.evaluation.tasks.places import measure_given_places, measure_places
 from onrecord.evaluation.tasks.records import measure_records
 from onrecord.evaluation.tasks.statements import measure_statements
 from onrecord.evaluation.tasks.status import JudgedSentence, measure_status
@@ -31,6 +31,7 @@ from onrecord.reading.reader import Reader
 from onrecord.records import Record
 
 TaskName = Literal["records", "places", "times", "statements", "status", "entities", "events"]
+Measurement = Literal[TaskName, "given places"]  # a task, or places with the coder's names given
 Pair = TypeVar("Pair")
 Progress = Callable[[int, int], None]  # told (reports read, of how many)
 
@@ -43,7 +44,7 @@ class Task:
     measure: Callable[[Iterable[tuple[Marked[Any], Record]]], Outcome]
 
 
-TASKS: Mapping[str, Task] = {
+TASKS: Mapping[Measurement, Task] = {
     "records": Task(read_coded_records, measure_records),
     "places": Task(partial(read_lines, read_marks=read_toponyms), measure_places),
     "times": Task(partial(read_lines, read_marks=read_timexes), measure_times),
@@ -51,12 +52,13 @@ TASKS: Mapping[str, Task] = {
     "entities": Task(partial(read_lines, read_marks=read_conflict_names), measure_entities),
     "events": Task(partial(read_lines, read_marks=read_plover_event), measure_events),
 }
-STATUS = "status"  # the one task that asks a single step, as its corpora judge predicates of any kind
+STATUS: Measurement = "status"  # asks a single step, as its corpora judge predicates of any kind
+GIVEN_PLACES: Measurement = "given places"  # asks a single step: which places do the names mean that the coder marked
 
 
 def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two optional
     corpora: Sequence[Path],
-    task: TaskName,
+    task: Measurement,
     *,
     limit: int | None = None,
     model: str | None = None,
@@ -68,7 +70,7 @@ def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two opti
     CorpusError where a corpus is not there or not of the task's shape; ModelMissingError as the Reader has it.
     """
     tell = progress or _tell_nobody
-    read = partial(read_lines, read_marks=read_judgement) if task == STATUS else TASKS[task].read
+    read = _SINGLE_STEPS[task] if task in _SINGLE_STEPS else TASKS[task].read
     marked = list(islice(chain.from_iterable(read(path) for path in corpora), limit))
     if not marked:
         raise CorpusError(f"{', '.join(map(str, corpora))}: no reports")
@@ -76,12 +78,19 @@ def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two opti
     if task == STATUS:
         parsed = _parsed(marked, _load_model(model))
         outcome = measure_status(_told(parsed, len(marked), tell), _load_known())
+    elif task == GIVEN_PLACES:
+        documents = _load_model(model).parse_all(each.report.text for each in marked)
+        outcome = measure_given_places(_told(zip(marked, documents, strict=True), len(marked), tell), _load_known())
     else:
         records = _load_reader(model).read_all((each.report for each in marked), workers=workers)
         outcome = TASKS[task].measure(_told(zip(marked, records, strict=True), len(marked), tell))
     return Figures(tuple(map(str, corpora)), task, limit, len(marked), outcome.measured, outcome.misses)
 
 
+_SINGLE_STEPS: Mapping[Measurement, Callable[[Path], Iterator[Marked[Any]]]] = {
+    STATUS: partial(read_lines, read_marks=read_judgement),
+    GIVEN_PLACES: TASKS["places"].read,
+}
 _load_known = cache(load_known)  # one of each serves a run over many corpora
 _load_model = cache(LanguageModel)
 _load_reader = cache(Reader)

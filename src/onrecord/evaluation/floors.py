@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
-from onrecord.evaluation.evaluate import STATUS, TASKS, Progress, TaskName, run
+from onrecord.evaluation.evaluate import Measurement, Progress, run
 from onrecord.evaluation.figures import Figures, Measured
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -33,7 +33,7 @@ class Floors:
     """The floors of a corpus, or of several taken as one; `first` of None takes all reports."""
 
     corpora: tuple[str, ...]
-    task: TaskName
+    task: Measurement
     first: int | None
     tested: bool
     floors: Mapping[str, float]
@@ -68,12 +68,12 @@ def _read_entry(path: Path, number: int, row: Mapping[str, object]) -> Floors:
     where = f"{path.name}, corpus {number}"
     if not {"paths", "task"} <= set(row) <= {"paths", "task", "first", "tested", "floors"}:
         raise FloorsError(f"{where} holds {', '.join(row)}; valid are paths and task, also first, tested, floors")
-    if row["task"] not in {*TASKS, STATUS}:
-        raise FloorsError(f"{where}: task {row['task']!r} is none of {', '.join(sorted({*TASKS, STATUS}))}")
+    if row["task"] not in get_args(Measurement):
+        raise FloorsError(f"{where}: task {row['task']!r} is none of {', '.join(sorted(get_args(Measurement)))}")
     floors = cast("Mapping[str, float]", row.get("floors", {}))
     paths = tuple(cast("Sequence[str]", row["paths"]))
     first = cast("int | None", row.get("first"))
-    return Floors(paths, cast("TaskName", row["task"]), first, bool(row.get("tested")), floors)
+    return Floors(paths, cast("Measurement", row["task"]), first, bool(row.get("tested")), floors)
 
 
 def corpora_folder() -> Path:

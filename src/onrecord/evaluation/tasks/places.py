@@ -1,4 +1,4 @@
-"""Places: names found, and put where they are."""
+"""Places: names found and put where they are, or put there with the names given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from onrecord.evaluation.corpora.toponyms import Toponym
 from onrecord.evaluation.facts import Extent, extent
 from onrecord.evaluation.figures import Miss, Outcome, f1_of, share_of
 from onrecord.evaluation.tallies import Share, Tally, kilometres, overlap
-from onrecord.records import Place, Record
+from onrecord.reading.document import Document
+from onrecord.reading.given_places import locate_places
+from onrecord.reading.known import Known
+from onrecord.reading.layout import find_layout
+from onrecord.reading.place_evidence import PlaceHints
+from onrecord.records import Place, Record, Span
 
 NEAR_KM = 161  # 100 miles, the measure of the field (Gritta et al. 2018, "What's missing in geographical parsing?")
 COUNTRY_KM = 700  # between the points by which two gazetteers place one country
@@ -32,6 +37,23 @@ def measure_places(pairs: Iterable[tuple[Marked[tuple[Toponym, ...]], Record]]) 
         mentions = [(extent(span), place) for place in record.places for span in place.mentions]
         _compare(score, marked, mentions)
     return Outcome((f1_of("recognition", score.found), share_of("placed", score.placed)), tuple(score.misses))
+
+
+def measure_given_places(pairs: Iterable[tuple[Marked[tuple[Toponym, ...]], Document]], known: Known) -> Outcome:
+    """`placed` where the coder's names are given: the share of located toponyms that are put near."""
+    score = _Score()
+    for marked, document in pairs:
+        toponyms = [each for each in marked.marks if each.literal and each.latitude is not None]
+        spans = [Span.of(document.text, *each.span) for each in toponyms]
+        layout = find_layout(document.text, marked.report.title)
+        hints = PlaceHints(layout.title, layout.dateline.span if layout.dateline else None)
+        located = locate_places(document, spans, known.gazetteer, known.places, hints)
+        for toponym, place in zip(toponyms, located, strict=True):
+            right = _is_near(toponym, place)
+            score.placed.add(right)
+            if not right:
+                _miss(score, marked, "misplaced", toponym.span)
+    return Outcome((share_of("placed", score.placed),), tuple(score.misses))
 
 
 def _compare(score: _Score, marked: Marked[tuple[Toponym, ...]], mentions: Sequence[Mention]) -> None:
