@@ -1,6 +1,6 @@
 """Fits the weights by which a fact is judged over or still going on, on reports coded by hand.
 
-python -m onrecord.evaluation.fit_ongoing FOLDER... > src/onrecord/language/en/ongoing_weights.tsv
+python -m training.fit_ongoing FOLDER... > src/onrecord/language/en/ongoing_weights.tsv
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from onrecord.evaluation.coded import Coded, read_coded
-from onrecord.evaluation.logistic import Sample, fit, folds, to_rows
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, folds, to_rows
 from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Document

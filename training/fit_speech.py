@@ -1,6 +1,6 @@
 """Fits how often each speech word, with what it takes, reports speech.
 
-python -m onrecord.evaluation.fit_speech ATTRIBUTIONS.jsonl FOLDER src/onrecord/language/en
+python -m training.fit_speech ATTRIBUTIONS.jsonl FOLDER src/onrecord/language/en
 
 ATTRIBUTIONS.jsonl holds PolNeAR's articles, FOLDER reports coded by hand. The word list that stands is read first: its
 stances and leanings are kept, and its quote rows say which verbs a quote is tied to.
@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.evaluation.coded import Coded, find_all, read_coded
+from training.coded import Coded, find_all, read_coded
 from onrecord.evaluation.corpora.attributions import read_attributions
-from onrecord.evaluation.logistic import Sample, fit, to_rows
+from training.logistic import Sample, fit, to_rows
 from onrecord.language.speech import COLUMNS, SpeechWord, SpeechWords, load_speech
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.layout import find_layout

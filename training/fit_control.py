@@ -1,6 +1,6 @@
 """Fits the weights of the signs of control on reports coded by hand.
 
-python -m onrecord.evaluation.fit_control FOLDER... > src/onrecord/language/en/control_weights.tsv
+python -m training.fit_control FOLDER... > src/onrecord/language/en/control_weights.tsv
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from onrecord.evaluation.coded import Coded, read_coded
-from onrecord.evaluation.logistic import Sample, fit, folds, to_rows
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, folds, to_rows
 from onrecord.evaluation.name_match import same_name
 from onrecord.language.weights import weigh
 from onrecord.reading.control_signs import Showing, find_showings

@@ -1,6 +1,6 @@
 """Fits the weights of certainty on sentences whose events were judged from -3 to 3.
 
-    python -m onrecord.evaluation.fit_certainty TRAIN.jsonl [HELD.jsonl ...] > certainty_weights.tsv
+    python -m training.fit_certainty TRAIN.jsonl [HELD.jsonl ...] > certainty_weights.tsv
 
 A line holds `text`, `trigger` (one or two offsets), `value` and `split`; lines of other splits than "train" and the
 files after the first are only measured.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.evaluation.logistic import to_rows
+from training.logistic import to_rows
 from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.reading.certainty import SURE, signs_of
 from onrecord.reading.language_model import LanguageModel

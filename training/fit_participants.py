@@ -1,6 +1,6 @@
 """Fits the weights by which agents and targets are chosen, on reports coded by hand.
 
-python -m onrecord.evaluation.fit_participants FOLDER... > src/onrecord/language/en/participant_weights.tsv
+python -m training.fit_participants FOLDER... > src/onrecord/language/en/participant_weights.tsv
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord.evaluation.coded import Coded, read_coded
-from onrecord.evaluation.logistic import Sample, fit_choice, to_rows
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit_choice, to_rows
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known, load_known

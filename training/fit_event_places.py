@@ -1,6 +1,6 @@
 """Fits the weights by which the places of events are chosen, on reports coded by hand.
 
-    python -m onrecord.evaluation.fit_event_places FOLDER... > src/onrecord/language/en/event_place_weights.tsv
+    python -m training.fit_event_places FOLDER... > src/onrecord/language/en/event_place_weights.tsv
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.evaluation.coded import Coded, read_coded
-from onrecord.evaluation.fit_participants import coded_event, is_same_name
-from onrecord.evaluation.logistic import Sample, fit_choice, to_rows
+from training.coded import Coded, read_coded
+from training.fit_participants import coded_event, is_same_name
+from training.logistic import Sample, fit_choice, to_rows
 from onrecord.reading.document import Document
 from onrecord.reading.event_places import find_sites
 from onrecord.reading.known import Known, load_known

@@ -1,6 +1,6 @@
 """Fits the weights by which places are found and chosen on reports coded by hand.
 
-    python -m onrecord.evaluation.fit_places OUT.tsv DIRECTORY...
+    python -m training.fit_places OUT.tsv DIRECTORY...
 
 Each directory holds pairs NAME.txt and NAME.json of the annotation guide. The weights start from those that are
 installed and are held near them, so that a feature that the reports do not show keeps its weight.

@@ -1,0 +1,1 @@
+"""Commands that fit the shipped weights on coded reports; part of the repository, not of the package."""
