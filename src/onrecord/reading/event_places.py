@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from onrecord.language.weights import weigh
-from onrecord.reading.document import Token
+from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.participants import path_between
+from onrecord.reading.participants import Paths
 from onrecord.reading.scene import Scene
 from onrecord.records import Place
 
@@ -34,6 +36,42 @@ class Map:
     title_end: int
     last: str | None = None
     used: Counter[str] = field(default_factory=Counter)
+    _tokens: dict[str, list[Token]] = field(init=False)
+    _at: dict[int, set[str]] = field(init=False)
+    _exact: dict[int, set[str | None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tokens, self._at, self._exact = {}, {}, {}
+        for token, place in self.mentions:
+            self._tokens.setdefault(place, []).append(token)
+            self._at.setdefault(token.index, set()).add(place)
+            if self.places[place].precision == "exact":
+                self._exact.setdefault(token.sentence.index, set()).add(self.places[place].country)
+
+    @property
+    def chief(self) -> str | None:
+        """The place that is named most often."""
+        return max(self._tokens, key=self.count, default=None)
+
+    def count(self, place: str) -> int:
+        """How often a place is named."""
+        return len(self._tokens[place])
+
+    def at(self, tokens: Sequence[Token]) -> set[str]:
+        """The places that these tokens name."""
+        return {place for token in tokens for place in self._at.get(token.index, ())}
+
+    def holds_another(self, place: Place, sentence: Sentence) -> bool:
+        """True for a country or region where a town of it is named in the sentence."""
+        return place.precision in ("country", "region", "admin1") and place.country in self._exact.get(
+            sentence.index, ()
+        )
+
+    def nearest(self, head: Token) -> Iterator[tuple[str, Token]]:
+        """Each place with the mention of it that stands nearest to a word, those before it first."""
+        for place, tokens in self._tokens.items():
+            at = bisect_left(tokens, head.index, key=attrgetter("index"))
+            yield place, min(tokens[max(0, at - 1) : at + 1], key=lambda token: _distance(head, token))
 
     def keep(self, place: str | None) -> None:
         """Remember the place of the event before."""
@@ -55,32 +93,19 @@ def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mappi
 
 def find_sites(event: FoundEvent, known: Map) -> list[Site]:
     """Every place that the event could have: those in its own slots, those named near, and the places of the report."""
-    own = {known_place for token in event.places for at, known_place in known.mentions if at is token}
+    own, chief, paths = known.at(event.places), known.chief, Paths(event.head)
     sites = [Site(None, tuple(_nowhere(event, bool(own))))]
-    nearest = _nearest(event, known)
-    counts = Counter(place for _, place in known.mentions)
-    chief = next((place for place, _ in counts.most_common(1)), None)
-    for place, token in nearest.items():
-        signs = _signs(place, token, event, known)
+    for place, token in known.nearest(event.head):
+        signs = _signs(place, token, event, known, paths)
         slot = event.slots.get("place") if place in own else None
         standing = (f"own {slot}", f"own {place in own} {event.kind}", f"chief {place == chief}")
-        sites.append(Site(place, (*signs, *standing, f"named {min(4, counts[place])}")))
+        sites.append(Site(place, (*signs, *standing, f"named {min(4, known.count(place))}")))
     return sites
 
 
-def _nearest(event: FoundEvent, known: Map) -> dict[str, Token]:
-    """Each place with the mention of it that stands nearest to the event, those before it first."""
-    nearest: dict[str, Token] = {}
-    at = event.head.index
-
-    def distance(token: Token) -> tuple[int, int]:
-        sentences = event.head.sentence.index - token.sentence.index
-        return (abs(sentences) if sentences >= 0 else 100 - sentences, abs(token.index - at))
-
-    for token, place in known.mentions:
-        if place not in nearest or distance(token) < distance(nearest[place]):
-            nearest[place] = token
-    return nearest
+def _distance(head: Token, token: Token) -> tuple[int, int]:
+    sentences = head.sentence.index - token.sentence.index
+    return sentences if sentences >= 0 else 100 - sentences, abs(token.index - head.index)
 
 
 def _nowhere(event: FoundEvent, own: bool) -> Iterator[str]:  # noqa: FBT001
@@ -90,37 +115,33 @@ def _nowhere(event: FoundEvent, own: bool) -> Iterator[str]:  # noqa: FBT001
     yield f"nowhere {bool(event.agents)} {bool(event.targets)}"
 
 
-def _signs(place: str, token: Token, event: FoundEvent, known: Map) -> Iterator[str]:
+def _signs(place: str, token: Token, event: FoundEvent, known: Map, paths: Paths) -> Iterator[str]:
+    kind, head = event.kind, event.head
     precision = known.places[place].precision
-    kind = event.kind
-    yield f"precision {precision}"
-    yield f"precision {precision} {kind}"
-    sentences = max(-1, min(REACH + 1, event.head.sentence.index - token.sentence.index))
-    yield f"far {sentences}"
-    yield f"far {sentences} {precision}"
-    yield f"title {token.start < known.title_end}"
-    yield f"adjective {token.tag == 'JJ' or token.dep in ('amod', 'compound')} {sentences == 0}"
-    yield f"actor {known.scene.mentions.headed_by(token) is not None} {token.dep}"
-    yield f"under {token.head.lower if token.head.pos == 'ADP' else token.dep} {sentences == 0}"
-    if sentences == 0:
-        path = path_between(event.head, token)
+    sentences = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
+    here, last = sentences == 0, known.last == place
+    yield from (
+        f"precision {precision}",
+        f"precision {precision} {kind}",
+        f"far {sentences}",
+        f"far {sentences} {precision}",
+        f"title {token.start < known.title_end}",
+        f"adjective {token.tag == 'JJ' or token.dep in ('amod', 'compound')} {here}",
+        f"actor {known.scene.mentions.headed_by(token) is not None} {token.dep}",
+        f"under {token.head.lower if token.head.pos == 'ADP' else token.dep} {here}",
+    )
+    if here:
+        path = paths.to(token)
         yield f"path {path}"
-        yield f"path {event.head.pos} {path}"
-        yield f"gap {min(5, abs(token.index - event.head.index) // 4)} {token.index > event.head.index}"
-    yield f"last {known.last == place} {sentences == 0}"
-    yield f"last {known.last == place} {kind}"
-    yield f"used {min(3, known.used[place])}"
-    yield f"wider {_holds_another(known.places[place], event, known)} {sentences == 0}"
-    yield f"party {_is_party(known.places[place], event, known)}"
-
-
-def _holds_another(place: Place, event: FoundEvent, known: Map) -> bool:
-    """True for a country or region where a town of it is named in the event's sentence."""
-    if place.precision not in ("country", "region", "admin1"):
-        return False
-    sentence = event.head.sentence
-    others = (known.places[other] for token, other in known.mentions if token.sentence is sentence)
-    return any(other.precision == "exact" and other.country == place.country for other in others)
+        yield f"path {head.pos} {path}"
+        yield f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}"
+    yield from (
+        f"last {last} {here}",
+        f"last {last} {kind}",
+        f"used {min(3, known.used[place])}",
+        f"wider {known.holds_another(known.places[place], head.sentence)} {here}",
+        f"party {_is_party(known.places[place], event, known)}",
+    )
 
 
 def _is_party(place: Place, event: FoundEvent, known: Map) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import attrgetter
 from typing import Literal
 
 from onrecord.language.weights import weigh
-from onrecord.reading.document import Token
+from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Scene
 
@@ -20,6 +23,7 @@ CHIEF = 4  # actors of the report, the most often named, who may have a part any
 _LONGEST_PATH = 5
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
+_index = attrgetter("index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Part:
 class Cast:
     """What choosing participants needs: the scene, the speaker at each token, and what was chosen before.
 
-    `parts` counts how often each figurant had each role, `faced` holds the pairs that stood on two sides.
+    `parts` counts how often each figurant had each role, `faced` holds the pairs that stood on two sides, `chief`
+    those that are most often named.
     """
 
     scene: Scene
@@ -42,6 +47,31 @@ class Cast:
     last: FoundEvent | None = None
     parts: Counter[tuple[int, str]] = field(default_factory=Counter)
     faced: set[frozenset[int]] = field(default_factory=set)
+    chief: Sequence[Figurant] = ()
+    _heads: dict[int, dict[int, list[Token]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        named = (each for each in self.scene.mentions.figurants if each.mentions)
+        self.chief = sorted(named, key=lambda each: -len(each.mentions))[:CHIEF]
+
+    def nearest(self, head: Token, own: set[int]) -> list[tuple[int, Token]]:
+        """Each figurant (its id) of this word's sentence with the head that stands nearest, the nearest first.
+
+        The tokens of the indexes in `own` are left out.
+        """
+        heads = self._heads.get(head.sentence.index)
+        if heads is None:
+            heads = self._heads[head.sentence.index] = self._heads_in(head.sentence)
+        near = [(one, token) for one, tokens in heads.items() if (token := _nearest(tokens, head.index, own))]
+        return sorted(near, key=lambda each: (abs(each[1].index - head.index), each[1].index))
+
+    def _heads_in(self, sentence: Sentence) -> dict[int, list[Token]]:
+        found: dict[int, list[Token]] = {}
+        for token in sentence.tokens:
+            mention = self.scene.mentions.headed_by(token)
+            if mention is not None:
+                found.setdefault(id(mention.figurant), []).append(token)
+        return found
 
     def keep(self, event: FoundEvent) -> None:
         """Remember an event whose participants are chosen."""
@@ -52,6 +82,13 @@ class Cast:
 
     def _known(self, tokens: list[Token]) -> list[int]:
         return [id(figurant) for token in tokens if (figurant := self.scene.figurant(token))]
+
+
+def _nearest(tokens: list[Token], at: int, own: set[int]) -> Token | None:
+    """The token nearest to an index, of two as near the first; None where all lie in `own`."""
+    place, reach = bisect_left(tokens, at, key=_index), len(own) + 1
+    near = [token for token in tokens[max(0, place - reach) : place + reach] if token.index not in own]
+    return min(near, key=lambda token: abs(token.index - at), default=None)
 
 
 def choose_participants(
@@ -84,69 +121,55 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     """Everybody who could fill the role: nobody, what grammar puts there, and the actors named near."""
     syntactic = event.agents if role == "agent" else event.targets
     other = event.agents if role == "target" else event.targets
+    part = _OpenPart(event, role, cast, other)
     parts = [Part((), tuple(_nobody(event, role, bool(syntactic), bool(other))))]
     if syntactic:
-        signs = [f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}"]
-        parts.append(Part(tuple(syntactic), (*signs, *_signs(syntactic[0], event, role, cast))))
+        signs = (f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}")
+        parts.append(Part(tuple(syntactic), (*signs, *part.signs(syntactic[0]))))
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
-    taken = {id(figurant) for token in other if (figurant := cast.scene.figurant(token))}
-    near = list(_near(event, cast.scene.mentions, grammar | (taken if role == "target" else set())))
-    for token in near:
+    taken = {id(figurant) for figurant in part.facing}
+    for token in _near(event, cast, grammar | (taken if role == "target" else set())):
         group = tuple(coordinated(token))
-        signs = (f"near {role}", f"many {role} {len(group) > 1}", *_signs(token, event, role, cast))
-        parts.append(Part(group, signs))
+        parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
     used.update(token.index for token in other)
-    for token in _words(event):
-        if token.index not in used and cast.scene.figurant(token) is None:
-            parts.append(Part((token,), (f"word {role}", *_signs(token, event, role, cast))))
+    words = (token for token in _words(event, part.paths) if token.index not in used and not cast.scene.figurant(token))
+    parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
 
 
-def _words(event: FoundEvent) -> Iterator[Token]:
+def _words(event: FoundEvent, paths: Paths) -> Iterator[Token]:
     """Nouns of the event's clause, for what no actor stands for: "relatives", "the compound", "vehicles"."""
-    for token in event.head.sentence.tokens:
+    for token in paths.within(_CLAUSE):
         if token.pos in ("NOUN", "PROPN") and token.dep in _NOUN_SLOTS and token not in event.tokens:
-            if _distance(event.head, token) <= _CLAUSE:
-                yield token
+            yield token
 
 
-def _distance(start: Token, end: Token) -> int:
-    """Steps over the parse from one token to another."""
-    above = {token.index: steps for steps, token in enumerate([start, *start.ancestors()])}
-    for steps, token in enumerate([end, *end.ancestors()]):
-        if token.index in above:
-            return steps + above[token.index]
-    return 99
-
-
-def _near(event: FoundEvent, mentions: Mentions, skip: set[int]) -> Iterator[Token]:
+def _near(event: FoundEvent, cast: Cast, skip: set[int]) -> list[Token]:
     """The heads of mentions in the event's sentence, in those before it, and of the report's chief actors.
 
     Each actor stands for one candidate, where it is nearest.
     """
-    sentence = event.head.sentence
-    found: dict[int, Token] = {}
-    here = [mention for mention in (mentions.headed_by(token) for token in sentence.tokens) if mention]
-    before = []
+    own = {token.index for token in event.tokens}
+    found = {one: token for one, token in cast.nearest(event.head, own) if one not in skip}
+    for mention in _before(event.head.sentence, cast.scene.mentions):
+        if id(mention.figurant) not in skip:
+            found.setdefault(id(mention.figurant), mention.head)
+    for each in cast.chief:
+        if id(each) not in found and id(each) not in skip:
+            nearest = min(each.mentions, key=lambda one: abs(one.head.index - event.head.index)).head
+            if nearest.index not in own:
+                found[id(each)] = nearest
+    return list(found.values())
+
+
+def _before(sentence: Sentence, mentions: Mentions) -> Iterator[Mention]:
+    """The mentions in the few sentences before this one, the nearest first."""
     for mention in mentions.before(sentence.tokens[0]):
         if sentence.index - mention.head.sentence.index > REACH:
-            break
-        before.append(mention)
-    chief = sorted(mentions.figurants, key=lambda each: -len(each.mentions))[:CHIEF]
-    for mention in (
-        *sorted(here, key=lambda each: abs(each.head.index - event.head.index)),
-        *before,
-        *(
-            min(each.mentions, key=lambda one: abs(one.head.index - event.head.index))
-            for each in chief
-            if each.mentions
-        ),
-    ):
-        if id(mention.figurant) not in skip and mention.head not in event.tokens:
-            found.setdefault(id(mention.figurant), mention.head)
-    return iter(found.values())
+            return
+        yield mention
 
 
 def _nobody(event: FoundEvent, role: Role, syntactic: bool, other: bool) -> Iterator[str]:  # noqa: FBT001
@@ -160,67 +183,101 @@ def _nobody(event: FoundEvent, role: Role, syntactic: bool, other: bool) -> Iter
     yield f"nobody {role} {head.lemma}"
 
 
-def _signs(token: Token, event: FoundEvent, role: Role, cast: Cast) -> Iterator[str]:
-    kind = event.kind
-    figurant = cast.scene.figurant(token)
-    name = figurant.type if figurant else "place" if token.index in cast.scene.places else "words"
-    yield f"type {role} {name}"
-    yield f"type {role} {name} {kind}"
-    yield f"pronoun {role} {token.pos == 'PRON'}"
-    yield f"noun {role} {token.lemma if token.pos == 'NOUN' else token.pos}"
-    distance = max(-1, min(REACH + 1, event.head.sentence.index - token.sentence.index))
-    side = "after" if token.index > event.head.index else "before"
-    yield f"far {role} {distance} {side}"
-    yield f"far {role} {distance} {kind}"
-    yield f"dep {role} {token.dep} {distance > 0}"
-    if distance == 0:
-        path = path_between(event.head, token)
-        yield f"path {role} {path}"
-        yield f"path {role} {event.head.pos} {path}"
-        yield f"path {role} {kind} {path}"
-        yield f"gap {role} {min(4, abs(token.index - event.head.index) // 4)}"
-    if figurant is not None:
-        yield from _standing(figurant, event, role, cast)
+class _OpenPart:
+    """A part that is open in an event: what is the same for all who might take it."""
 
+    def __init__(self, event: FoundEvent, role: Role, cast: Cast, other: list[Token]) -> None:
+        self.event = event
+        self.role = role
+        self.cast = cast
+        self.facing = [figurant for token in other if (figurant := cast.scene.figurant(token))]
+        self.paths = Paths(event.head)
+        self._last = (
+            []
+            if cast.last is None
+            else [
+                (f"last {role} {place}", [cast.scene.figurant(token) for token in tokens], cast.last.kind == event.kind)
+                for place, tokens in (("agent", cast.last.agents), ("target", cast.last.targets))
+            ]
+        )
 
-def _standing(figurant: Figurant, event: FoundEvent, role: Role, cast: Cast) -> Iterator[str]:
-    """How an actor stands in the report as a whole."""
-    yield f"named {role} {figurant.named}"
-    yield f"person {role} {figurant.person} {event.kind}"
-    yield f"mentions {role} {min(5, len(figurant.mentions))}"
-    other = event.agents if role == "target" else event.targets
-    facing = [each for token in other if (each := cast.scene.figurant(token))]
-    yield f"self {role} {any(each is figurant for each in facing)}"
-    for each in facing[:1]:
-        yield f"facing {role} {each.type} {figurant.type}"
-        yield f"allied {role} {each.country is not None and each.country == figurant.country}"
-    yield f"speaker {role} {cast.speakers.get(event.head.index) is figurant} {event.kind in _SPOKEN}"
-    yield f"earlier {role} {min(2, cast.parts[id(figurant), 'agent'])} {min(2, cast.parts[id(figurant), 'target'])}"
-    yield f"faced {role} {any(frozenset((id(each), id(figurant))) in cast.faced for each in facing)} {bool(facing)}"
-    if cast.last is not None:
-        same = cast.last.kind == event.kind
-        for place, tokens in (("agent", cast.last.agents), ("target", cast.last.targets)):
-            was = any(cast.scene.figurant(token) is figurant for token in tokens)
-            yield f"last {role} {place} {was} {same}"
+    def signs(self, token: Token) -> list[str]:
+        """What speaks for and against a word in this part."""
+        role, kind, head = self.role, self.event.kind, self.event.head
+        figurant = self.cast.scene.figurant(token)
+        name = figurant.type if figurant else "place" if token.index in self.cast.scene.places else "words"
+        distance = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
+        found = [
+            f"type {role} {name}",
+            f"type {role} {name} {kind}",
+            f"pronoun {role} {token.pos == 'PRON'}",
+            f"noun {role} {token.lemma if token.pos == 'NOUN' else token.pos}",
+            f"far {role} {distance} {'after' if token.index > head.index else 'before'}",
+            f"far {role} {distance} {kind}",
+            f"dep {role} {token.dep} {distance > 0}",
+        ]
+        if distance == 0:
+            path = self.paths.to(token)
+            found += (
+                f"path {role} {path}",
+                f"path {role} {head.pos} {path}",
+                f"path {role} {kind} {path}",
+                f"gap {role} {min(4, abs(token.index - head.index) // 4)}",
+            )
+        if figurant is not None:
+            found += self._standing(figurant)
+        return found
+
+    def _standing(self, figurant: Figurant) -> Iterator[str]:
+        """How an actor stands in the report as a whole."""
+        role, kind, parts = self.role, self.event.kind, self.cast.parts
+        yield f"named {role} {figurant.named}"
+        yield f"person {role} {figurant.person} {kind}"
+        yield f"mentions {role} {min(5, len(figurant.mentions))}"
+        yield f"self {role} {figurant in self.facing}"
+        for each in self.facing[:1]:
+            yield f"facing {role} {each.type} {figurant.type}"
+            yield f"allied {role} {each.country is not None and each.country == figurant.country}"
+        speaks = self.cast.speakers.get(self.event.head.index) is figurant
+        yield f"speaker {role} {speaks} {kind in _SPOKEN}"
+        agent, target = parts.get((id(figurant), "agent"), 0), parts.get((id(figurant), "target"), 0)
+        yield f"earlier {role} {min(2, agent)} {min(2, target)}"
+        faced = any(frozenset((id(each), id(figurant))) in self.cast.faced for each in self.facing)
+        yield f"faced {role} {faced} {bool(self.facing)}"
+        for place, figurants, same in self._last:
+            yield f"{place} {figurant in figurants} {same}"
 
 
 _SPOKEN = frozenset(("accusation", "demand", "threat", "rejection"))
 
 
-def path_between(start: Token, end: Token) -> str:
-    """The dependencies from the trigger up and down to the other word, as far as they are few."""
-    above = [start, *start.ancestors()]
-    index = {token.index: place for place, token in enumerate(above)}
-    down: list[str] = []
-    token = end
-    while token.index not in index:
-        down.append(_step(token))
-        if token.head is token or len(down) > _LONGEST_PATH:
-            return "far"
-        token = token.head
-    up = [each.dep for each in above[: index[token.index]]]
-    return "far" if len(up) + len(down) > _LONGEST_PATH else "^".join(up) + "/" + ".".join(reversed(down))
+class Paths:
+    """The ways over the parse from one token to others."""
 
+    def __init__(self, start: Token) -> None:
+        self._start = start
+        above = [start, *islice(start.ancestors(), _LONGEST_PATH)]
+        self._steps = {token.index: steps for steps, token in enumerate(above)}
+        self._up = [token.dep for token in above]
 
-def _step(token: Token) -> str:
-    return f"{token.dep}:{token.lower}" if token.dep == "prep" else token.dep
+    def within(self, reach: int) -> list[Token]:
+        """The tokens that are so few steps away, in text order."""
+        found: dict[int, Token] = {}
+        ring = [self._start]
+        for _ in range(reach + 1):
+            new = {token.index: token for token in ring if token.index not in found}
+            found.update(new)
+            ring = [each for token in new.values() for each in (token.head, *token.children)]
+        return [found[index] for index in sorted(found)]
+
+    def to(self, end: Token) -> str:
+        """The dependencies up and down to a token, "far" where they are many."""
+        down: list[str] = []
+        token = end
+        while token.index not in self._steps:
+            down.append(f"{token.dep}:{token.lower}" if token.dep == "prep" else token.dep)
+            if token.head is token or len(down) > _LONGEST_PATH:
+                return "far"
+            token = token.head
+        up = self._steps[token.index]
+        return "far" if up + len(down) > _LONGEST_PATH else "^".join(self._up[:up]) + "/" + ".".join(reversed(down))
