@@ -18,13 +18,13 @@ from pathlib import Path
 
 import numpy as np
 
-from training.logistic import to_rows
 from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.reading.certainty import SURE, signs_of
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.status import resolve
 from onrecord.reading.status_findings import find_cues
 from onrecord.reading.status_scopes import head_of
+from training.logistic import to_rows
 
 FEWEST = 20
 PENALTY = 20.0

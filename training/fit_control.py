@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
-from training.coded import Coded, read_coded
-from training.logistic import Sample, fit, folds, to_rows
 from onrecord.evaluation.name_match import same_name
 from onrecord.language.weights import weigh
 from onrecord.reading.control_signs import Showing, find_showings
@@ -20,6 +18,8 @@ from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.read import ground_and_course
 from onrecord.records import ControlState
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, folds, to_rows
 
 PENALTY = 8.0
 LEANING = 2.0  # log odds in favour of telling a state: where the F1 of control is best on held folds

@@ -1,6 +1,6 @@
 """Fits the weights by which the places of events are chosen, on reports coded by hand.
 
-    python -m training.fit_event_places FOLDER... > src/onrecord/language/en/event_place_weights.tsv
+python -m training.fit_event_places FOLDER... > src/onrecord/language/en/event_place_weights.tsv
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.coded import Coded, read_coded
-from training.fit_participants import coded_event, is_same_name
-from training.logistic import Sample, fit_choice, to_rows
 from onrecord.reading.document import Document
 from onrecord.reading.event_places import find_sites
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.participants import Cast, choose_parts
-from onrecord.reading.read import map_of, speakers_at, survey, senses_of
+from onrecord.reading.read import map_of, senses_of, speakers_at, survey
+from training.coded import Coded, read_coded
+from training.fit_participants import coded_event, is_same_name
+from training.logistic import Sample, fit_choice, to_rows
 
 PENALTY = 2.0
 

@@ -9,22 +9,23 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.coded import Coded, read_coded
-from training.logistic import Sample, fit, folds, to_rows
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
 from onrecord.reading.event_choice import Sense, status_of
 from onrecord.reading.event_signs import status_signs
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
-from onrecord.reading.read import survey, senses_of
+from onrecord.reading.read import senses_of, survey
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, folds, to_rows
 
 PENALTY = 3.0
-LEANING = 0.35  # log odds in favour of telling an event: where the F1 of events is best on held folds
+# Log odds in favour of telling an event: where the F1 of events is best on held folds.
+LEANING = 0.35
 
 
 def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[Sample]:
-    """Every sense of every word that may tell an event, and whether the coder coded that; later mentions are left out."""
+    """Every sense of every word that may tell an event, and whether it was coded; later mentions are left out."""
     events = [(*coded.triggers(event), event["kind"]) for event in coded.code.get("events", ())]
     for senses in senses_of(document, survey(coded.report, document, known), known):
         yield from _judged(senses, events, coded.report.id, document, known)

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from training.coded import Coded, read_coded
-from training.logistic import Sample, fit, folds, to_rows
 from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
@@ -18,6 +16,8 @@ from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.status import resolve
 from onrecord.reading.status_findings import find_cues
 from onrecord.reading.status_tense import describe
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, folds, to_rows
 
 FACTS = frozenset({"occurred", "ongoing"})
 PENALTY = 1.0

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from training.coded import Coded, read_coded
-from training.logistic import Sample, fit_choice, to_rows
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.noun_phrases import base_phrase
 from onrecord.reading.participants import Cast, Part, Role, find_parts, set_role
-from onrecord.reading.read import Survey, speakers_at, survey, senses_of
+from onrecord.reading.read import Survey, senses_of, speakers_at, survey
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit_choice, to_rows
 
 PENALTY = 2.0
 
@@ -44,7 +44,7 @@ def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) ->
     )
 
 
-def _roles(
+def _roles(  # noqa: PLR0913, PLR0917 - all that a participant is judged by
     found: FoundEvent, code: Mapping[str, Any], cast: Cast, coded: Coded, seen: Survey, document: Document
 ) -> Iterator[list[Sample]]:
     roles: tuple[Role, Role] = ("agent", "target")
@@ -80,7 +80,9 @@ def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> lis
     return list(found.values())
 
 
-_SMALL = frozenset("the a an of in at on to for and its his her their this that".split())
+_SMALL = frozenset(
+    ["the", "a", "an", "of", "in", "at", "on", "to", "for", "and", "its", "his", "her", "their", "this", "that"]
+)
 
 
 def is_same_name(one: Iterable[str], two: Iterable[str]) -> bool:

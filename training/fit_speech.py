@@ -15,9 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.coded import Coded, find_all, read_coded
 from onrecord.evaluation.corpora.attributions import read_attributions
-from training.logistic import Sample, fit, to_rows
 from onrecord.language.speech import COLUMNS, SpeechWord, SpeechWords, load_speech
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.layout import find_layout
@@ -25,6 +23,8 @@ from onrecord.reading.quotes import find_quotes
 from onrecord.reading.statement_proposals import Piece, Proposal
 from onrecord.reading.statement_verbs import ANY
 from onrecord.reading.statements import find_proposals, signs_of
+from training.coded import Coded, find_all, read_coded
+from training.logistic import Sample, fit, to_rows
 
 CODED_COUNT = 4  # times that a proposal of a coded report counts; of PolNeAR's articles there are many more
 FEWEST_SEEN = 3  # proposals of a row

@@ -23,7 +23,7 @@ class Sample:
 
 
 def fit(samples: Sequence[Sample], penalty: float = 1.0, fewest: int = 3) -> dict[str, float]:
-    """The weight of each sign that at least `fewest` samples bear, and of "bias"; larger penalties make smaller weights."""
+    """The weight of each sign that at least `fewest` samples bear, and of "bias"."""
     table = _Table.of(samples, fewest)
 
     def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -35,7 +35,7 @@ def fit(samples: Sequence[Sample], penalty: float = 1.0, fewest: int = 3) -> dic
 
 
 def fit_choice(groups: Sequence[Sequence[Sample]], penalty: float = 1.0, fewest: int = 3) -> dict[str, float]:
-    """The weights by which the right sample of each group outweighs the others; groups without a right one are left out."""
+    """The weights by which the right sample of a group outweighs the others; a group without one is left out."""
     usable = [group for group in groups if any(sample.right for sample in group)]
     table = _Table.of([sample for group in usable for sample in group], fewest)
     group = np.repeat(np.arange(len(usable)), [len(each) for each in usable])
@@ -73,10 +73,10 @@ class _Table:
         return cls(names, rows, columns, np.array([sample.right for sample in samples], dtype=np.float64))
 
     def odds(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(self.rows, weights[self.columns], len(self.right))
+        return np.bincount(self.rows, weights[self.columns], len(self.right)).astype(np.float64)
 
     def back(self, wrong: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(self.columns, wrong[self.rows], len(self.names))
+        return np.bincount(self.columns, wrong[self.rows], len(self.names)).astype(np.float64)
 
     def named(self, weights: NDArray[np.float64]) -> dict[str, float]:
         return {name: float(weight) for name, weight in zip(self.names, weights, strict=True)}

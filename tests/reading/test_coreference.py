@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord import Reader
+from onrecord.language.classes import load_references
 from onrecord.language.groups import load_people
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document
@@ -37,7 +38,7 @@ def test_what_stands_for_a_group(make_document: Callable[[str], Document], secon
     if subject.pos == "NOUN":
         other = Figurant(subject.text, "rebel_group", None, named=False, person=False, plural=True, noun=subject.lemma)
         mentions.add(document.sentences[1].tokens[: subject.index - 4], subject, other)
-    resolve_references(document, mentions, load_people())
+    resolve_references(document, mentions, load_people(), load_references())
     found = mentions.headed_by(subject)
     assert (found is not None and found.figurant is group) is joined
 

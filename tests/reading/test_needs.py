@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from documents import made_document
-from onrecord.language.things import load_things
+from onrecord.language.classes import load_things
 from onrecord.language.triggers import Trigger, load_triggers
 from onrecord.reading import needs as room
 from onrecord.reading.mentions import Figurant, Mentions

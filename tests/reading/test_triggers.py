@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from documents import made_document
-from onrecord.language.things import load_things
+from onrecord.language.classes import load_things
 from onrecord.language.triggers import load_triggers
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.scene import Occurrence, Scene

@@ -68,6 +68,6 @@ def load_people(language: str = "en") -> People:
         titles[words] = Title(
             row["title"], row.one_of("kind", TITLE_KINDS), row["represents"] == "yes", row["leads"] == "yes"
         )
-    words = frozenset(word for title in titles for word in title)
+    single = frozenset(word for title in titles for word in title)
     short = {row["short"]: row["long"] for row in load_rows(f"{language}/title_abbreviations.tsv", ("short", "long"))}
-    return People(groups, titles, words, short)
+    return People(groups, titles, single, short)

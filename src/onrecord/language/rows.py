@@ -32,7 +32,7 @@ class Row:
 def load_rows(name: str, columns: tuple[str, ...]) -> Iterator[Row]:
     """The rows of a word list of this package (such as "en/groups.tsv"), which must have exactly these columns."""
     lines = files("onrecord.language").joinpath(name).read_text(encoding="utf-8").splitlines()
-    header = tuple(lines[0].split("\t"))
+    header = tuple(lines[0].split("\t")) if lines else ()
     if header != columns:
         raise WordListError(f"{name}, line 1: the columns are {', '.join(header)}; they must be {', '.join(columns)}")
     for number, line in enumerate(lines[1:], start=2):

@@ -6,18 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from onrecord.gazetteer.directory import ActorEntry, Country, Directory, Match
+from onrecord.language.classes import Classes
 from onrecord.language.groups import GroupNoun, People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, name_head, without_determiner
 from onrecord.records import Span
 
-_FORCES = frozenset(("force", "troop", "soldier", "military", "army", "serviceman", "warplane", "aircraft", "jet"))
-_MEMBERS = frozenset(
-    "fighter militant member force troop insurgent terrorist extremist jihadist gunman soldier unit group militia"
-    " movement rebel guerrilla organization organisation network faction combatant cell army element affiliate target"
-    " position vehicle leadership command party branch".split()
-)
 _BODIES = ("coalition", "government", "militia", "rebel_group", "state_forces")
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
 _INNER = frozenset(("compound", "amod", "nmod", "det", "poss", "nummod", "quantmod", "npadvmod", "case"))
@@ -73,10 +68,18 @@ def _in_use(match: Match, year: int | None) -> bool:
     return year is None or match.alias.years.cover(year)
 
 
-def find_actors(  # noqa: PLR0913 - each is another source of names
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """What is known of actors before a report is opened: the directory, group nouns and titles, words that refer."""
+
+    directory: Directory
+    people: People
+    references: Classes
+
+
+def find_actors(
     document: Document,
-    directory: Directory,
-    people: People,
+    words: ActorWords,
     names: list[tuple[list[Token], ActorEntry]],
     places: Collection[int],
     furniture: Collection[Span] = (),
@@ -86,7 +89,7 @@ def find_actors(  # noqa: PLR0913 - each is another source of names
     The people in `furniture` (bylines, editors) are no actors of the report.
     """
     skip = {token.index for span in furniture for token in document.tokens_in(span.start, span.end)}
-    return _Gathering(document, directory, people, names, places).gather(skip)
+    return _Gathering(document, words, names, places).gather(skip)
 
 
 class _Gathering:
@@ -95,14 +98,14 @@ class _Gathering:
     def __init__(
         self,
         document: Document,
-        directory: Directory,
-        people: People,
+        words: ActorWords,
         names: list[tuple[list[Token], ActorEntry]],
         places: Collection[int],
     ) -> None:
         self.document = document
-        self.directory = directory
-        self.people = people
+        self.words = words.references
+        self.directory = words.directory
+        self.people = words.people
         self.places = places
         self.mentions = Mentions()
         self.entries: dict[str, Figurant] = {}
@@ -211,15 +214,17 @@ class _Gathering:
         named = self.named_at.get(head.index)
         if named is not None:
             return self._entry(named.entry)
-        inner = self._named_modifier(head, words)
+        inner = self._named_modifier(words)
         if inner is None:
             return None
         noun = self._noun(head)
-        if head.lemma in _MEMBERS or (noun is not None and noun.armed and noun.type not in ("official", "civilians")):
+        if head.lemma in self.words["member"] or (
+            noun is not None and noun.armed and noun.type not in ("official", "civilians")
+        ):
             return self._entry(inner)
         return None
 
-    def _named_modifier(self, head: Token, words: list[Token]) -> ActorEntry | None:
+    def _named_modifier(self, words: list[Token]) -> ActorEntry | None:
         """The directory's name that stands before a head as part of its phrase, and is no possessor of it."""
         for token in reversed(words[:-1]):
             named = self.named_at.get(token.index)
@@ -238,7 +243,7 @@ class _Gathering:
         if noun is None or head.pos == "VERB" or head.index in self.person_at:
             return None
         country = self._country_in(words[:-1])
-        if country is not None and noun.armed and noun.side != "non-state" and noun.noun in _FORCES:
+        if country is not None and noun.armed and noun.side != "non-state" and noun.noun in self.words["force"]:
             return self._state_forces(country, words)
         return self._description(head, words, noun, country)
 
@@ -278,7 +283,7 @@ class _Gathering:
         return next(same, None)
 
     def _owner(self, words: list[Token]) -> Figurant | None:
-        """Whom a person or a group belongs to by the words before the noun: a name, a country, "a coalition official"."""
+        """Whom a person or a group belongs to, by the words before: a name, a country, "a coalition official"."""
         for token in words[:-1]:
             named = self.named_at.get(token.index)
             if named is not None:

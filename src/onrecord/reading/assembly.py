@@ -201,7 +201,7 @@ class Assembly:
         """The claim on a place."""
         actor = self.participant(found.actor)
         return Control(
-            content_id("control", self.report, found.place, actor.actor or "", found.state),
+            content_id("control", self.report, found.place, _name(actor), found.state, found.cue.start),
             found.place,
             actor,
             found.state,
@@ -215,7 +215,7 @@ class Assembly:
         """The tie between two actors."""
         one, two = self._side(found.from_), self._side(found.to)
         return Tie(
-            content_id("tie", self.report, one.actor or "", two.actor or "", found.tie),
+            content_id("tie", self.report, _name(one), _name(two), found.tie, found.cue.start),
             one,
             two,
             found.tie,
@@ -226,6 +226,10 @@ class Assembly:
     def _side(self, figurant: Figurant) -> Participant:
         words = self.document.span(figurant.mentions[0].tokens) if figurant.mentions else None
         return Participant(self.actor_id(figurant), words)
+
+
+def _name(participant: Participant) -> str:
+    return participant.actor or (participant.text.text if participant.text else "")
 
 
 def _in_order(tokens: Iterable[Token]) -> list[Token]:

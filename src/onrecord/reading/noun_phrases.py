@@ -42,11 +42,10 @@ def base_phrase(head: Token) -> list[Token]:
 
 
 def name_head(words: list[Token]) -> Token:
-    """The word of a name that carries its grammar: the last one whose own head lies outside of it."""
+    """The word of a name that carries its grammar: the last noun whose own head lies outside of it."""
     inside = {token.index for token in words}
-    return next(
-        (token for token in reversed(words) if token.head is token or token.head.index not in inside), words[-1]
-    )
+    tops = [token for token in words if token.head is token or token.head.index not in inside]
+    return next((token for token in reversed(tops) if token.pos in ("NOUN", "PROPN")), tops[-1] if tops else words[-1])
 
 
 def without_determiner(words: list[Token]) -> list[Token]:

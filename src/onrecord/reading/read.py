@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.reading.actors import find_actors, find_directory_names
+from onrecord.reading.actors import ActorWords, find_actors, find_directory_names
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.control import find_control
 from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
-from onrecord.reading.event_places import Map, choose_event_places
-from onrecord.reading.event_times import find_event_time
 from onrecord.reading.event_choice import Sense, choose_events, find_senses
+from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_signs import Setting
+from onrecord.reading.event_times import find_event_time
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.known import Known
 from onrecord.reading.layout import Layout, find_layout
+from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
 from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.places import FoundPlace, PlaceHints, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
-from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.speaker_references import resolve_speakers, speaking
 from onrecord.reading.statements import FoundStatement, find_statements
 from onrecord.reading.status import FoundStatus
@@ -85,10 +85,11 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     places = find_places(document, known.gazetteer, known.places, hints)
     place_at = {token.index: each.place.id for each in places for mention in each.mentions for token in mention}
     times = find_times(document, known.times, published)
-    mentions = find_actors(document, known.directory, known.people, names, frozenset(place_at), layout.furniture)
-    resolve_references(document, mentions, known.people)
+    words = ActorWords(known.directory, known.people, known.references)
+    mentions = find_actors(document, words, names, frozenset(place_at), layout.furniture)
+    resolve_references(document, mentions, known.people, known.references)
     statements = find_statements(document, known.speech, layout.title)
-    resolve_speakers(document, statements, mentions)
+    resolve_speakers(document, statements, mentions, known.references)
     scene = Scene(mentions, frozenset(place_at), known.things)
     return Survey(layout, published, places, place_at, times, mentions, statements, scene)
 
@@ -162,6 +163,7 @@ class Facts:
     times: dict[int, When | None]
 
     def event_at(self, trigger: Token | None) -> FoundEvent | None:
+        """The event that this token tells."""
         return None if trigger is None else self.events.get(trigger.index)
 
     def course(self) -> Course:
@@ -178,6 +180,7 @@ class Facts:
         return "ongoing" if lasting else status, self.times[event.head.index]
 
     def of(self, head: int) -> tuple[FoundStatus, str | None, When | None]:
+        """The status, the place and the time of the event at a head."""
         return self.statuses[head], self.places.get(head), self.times[head]
 
 

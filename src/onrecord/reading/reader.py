@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
@@ -13,28 +15,51 @@ from typing import Protocol
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
 from onrecord.reading.read import read_document
-from onrecord.records import Record, Report, Span, When, content_id
+from onrecord.records import Record, Report, Span, TimePrecision, When, content_id
 
 
 class Source(Protocol):
     """A report as it comes: what `read_all` takes beside plain text."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The report's id."""
+        ...
+
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """The hash of its bytes as fetched."""
+        ...
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """Its text; all offsets count code points of it."""
+        ...
+
     @property
-    def title(self) -> str | None: ...
+    def title(self) -> str | None:
+        """Its headline, where known."""
+        ...
+
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """Its day of publication (YYYY-MM-DD), month or year, where known."""
+        ...
+
     @property
-    def url(self) -> str | None: ...
+    def url(self) -> str | None:
+        """Where it was published."""
+        ...
+
     @property
-    def outlet(self) -> str | None: ...
+    def outlet(self) -> str | None:
+        """Who published it."""
+        ...
+
     @property
-    def byline(self) -> tuple[str, ...]: ...
+    def byline(self) -> tuple[str, ...]:
+        """Who wrote it."""
+        ...
 
 
 class Reader:
@@ -69,9 +94,21 @@ class Reader:
         outlet: str | None = None,
         sha256: str | None = None,
     ) -> Record:
-        """The record of one text; `published` reads YYYY-MM-DD, `sha256` is of the bytes as fetched."""
-        report = _to_report(text, published, id, title, url, outlet, sha256)
-        return read_document(report, self._model.parse(text), self._known)
+        """The record of one text; `published` reads YYYY-MM-DD, YYYY-MM or YYYY, `sha256` is of the bytes as fetched.
+
+        Raises ValueError where `published` is no date.
+        """
+        plain = _as_source(text)
+        source = replace(
+            plain,
+            id=id or plain.id,
+            sha256=sha256 or plain.sha256,
+            title=title,
+            published=published,
+            url=url,
+            outlet=outlet,
+        )
+        return read_document(_to_report(source), self._model.parse(text), self._known)
 
     def read_all(self, reports: Iterable[str | Source], workers: int = 1) -> Iterator[Record]:
         """The records of texts or reports, in order, as they are asked for; `workers` processes share the work."""
@@ -79,38 +116,62 @@ class Reader:
             yield from _read_in_processes(self._model.name, reports, workers)
             return
         waiting = iter(reports)
-        while batch := [_as_report(each) for each in islice(waiting, REPORTS_AT_ONCE)]:
+        while batch := [
+            _to_report(_as_source(each) if isinstance(each, str) else each) for each in islice(waiting, REPORTS_AT_ONCE)
+        ]:
             documents = self._model.parse_all(report.text for report in batch)
             for report, document in zip(batch, documents, strict=True):
                 yield read_document(report, document, self._known)
 
 
-def _to_report(  # noqa: PLR0913
-    text: str,
-    published: str | None,
-    identity: str | None,
-    title: str | None,
-    url: str | None,
-    outlet: str | None,
-    digest: str | None,
-) -> Report:
-    digest = digest or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    heading = title.strip() if title else ""
-    span = Span(0, len(heading), heading) if heading and text.startswith(heading) else None
-    when = When(published, None, "day", "stated") if published else None
-    return Report(identity or content_id("report", digest), digest, text, url, span, outlet, published=when)
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_HEAD = 400  # characters in which a given title is looked for
 
 
-def _as_report(source: str | Source) -> Report:
-    if isinstance(source, str):
-        return _to_report(source, None, None, None, None, None, None)
-    report = _to_report(
-        source.text, source.published, source.id, source.title, source.url, source.outlet, source.sha256
-    )
+def _to_report(source: Source) -> Report:
+    """The report of a source; a title counts where the text holds it near its beginning.
+
+    Raises ValueError where `published` is no day, month or year.
+    """
+    heading = (source.title or "").strip()
+    at = source.text[: _HEAD + len(heading)].find(heading) if heading else -1
     return Report(
-        report.id, report.sha256, report.text, report.url, report.title, report.outlet, tuple(source.byline),
-        published=report.published,
-    )  # fmt: skip
+        id=source.id,
+        sha256=source.sha256,
+        text=source.text,
+        url=source.url,
+        title=Span(at, at + len(heading), heading) if at >= 0 else None,
+        outlet=source.outlet,
+        byline=tuple(source.byline),
+        published=_stated(source.published) if source.published else None,
+    )
+
+
+def _stated(published: str) -> When:
+    match = _DAY.fullmatch(published)
+    if match is None:
+        raise ValueError(f"published {published!r} is no date; give YYYY-MM-DD, YYYY-MM or YYYY")
+    precision: TimePrecision = "day" if match[3] else "month" if match[2] else "year"
+    return When(published, None, precision, "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Plain text as a source."""
+
+    text: str
+    id: str
+    sha256: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+
+
+def _as_source(text: str) -> _Text:
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _Text(text, content_id("report", digest), digest)
 
 
 # ---- several processes

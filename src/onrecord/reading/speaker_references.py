@@ -4,47 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.language.classes import Classes
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.statements import FoundStatement
 
-_HE = frozenset(("he", "she"))
-_IT = frozenset(("it",))
-_THEY = frozenset(("they",))
-_I = frozenset(("i", "me", "my", "myself"))
-_WE = frozenset(("we", "us", "our", "ourselves"))
-_DOCUMENTS = frozenset(
-    (
-        "statement",
-        "message",
-        "report",
-        "letter",
-        "video",
-        "release",
-        "communique",
-        "communiqué",
-        "post",
-        "tweet",
-        "note",
-    )
-)
 _REACH = 8  # sentences over which a speaker goes on as "he" or "it"
 
 
-def resolve_speakers(document: Document, statements: Sequence[FoundStatement], mentions: Mentions) -> None:
+def resolve_speakers(
+    document: Document, statements: Sequence[FoundStatement], mentions: Mentions, words: Classes
+) -> None:
     """Join pronouns that speak to the last speaker they fit, documents to their authors, and "we" to who says it."""
     last: list[tuple[int, Figurant]] = []
     for statement in sorted(statements, key=lambda each: each.content[0].start):
         token = speaking(statement)
         if token is None:
             continue
-        figurant = _author(token, mentions) or _carried(token, last)
+        figurant = _author(token, mentions, words) or _carried(token, last, words)
         if figurant is not None:
             mentions.add([token], token, figurant)
         mention = mentions.at(token)
         if mention is not None:
             last.append((token.sentence.index, mention.figurant))
-            _join_own_words(document, statement, mention.figurant, mentions)
+            _join_own_words(document, statement, mention.figurant, mentions, words)
 
 
 def speaking(statement: FoundStatement) -> Token | None:
@@ -56,27 +39,27 @@ def speaking(statement: FoundStatement) -> Token | None:
     return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])
 
 
-def _carried(token: Token, last: list[tuple[int, Figurant]]) -> Figurant | None:
+def _carried(token: Token, last: list[tuple[int, Figurant]], words: Classes) -> Figurant | None:
     """For a pronoun that speaks the last speaker of its kind, not far before."""
     for sentence, figurant in reversed(last):
         if token.sentence.index - sentence > _REACH:
             return None
-        if _fits(token, figurant):
+        if _fits(token, figurant, words):
             return figurant
     return None
 
 
-def _fits(token: Token, figurant: Figurant) -> bool:
-    if token.lower in _HE:
+def _fits(token: Token, figurant: Figurant, words: Classes) -> bool:
+    if token.lower in words["he"]:
         return figurant.person
-    if token.lower in _IT:
+    if token.lower in words["it"]:
         return not figurant.person and (figurant.named or not figurant.plural)
-    return token.lower in _THEY and not (figurant.person and figurant.named)
+    return token.lower in words["they"] and not (figurant.person and figurant.named)
 
 
-def _author(token: Token, mentions: Mentions) -> Figurant | None:
+def _author(token: Token, mentions: Mentions, words: Classes) -> Figurant | None:
     """For "a statement by the ministry", "the group's video", "a message released by the army": whose it is."""
-    if token.lemma not in _DOCUMENTS:
+    if token.lemma not in words["document"]:
         return None
     found = (mentions.at(each) for each in _owners(token))
     return next((mention.figurant for mention in found if mention is not None and mention.head is not token), None)
@@ -92,13 +75,15 @@ def _owners(token: Token) -> Iterator[Token]:
             yield from (each for by in child.children if by.lower in ("by", "from") for each in by.children)
 
 
-def _join_own_words(document: Document, statement: FoundStatement, speaker: Figurant, mentions: Mentions) -> None:
-    """ "I" in quoted words is the speaker, "we" those whom he or she speaks for."""
+def _join_own_words(
+    document: Document, statement: FoundStatement, speaker: Figurant, mentions: Mentions, words: Classes
+) -> None:
+    """The speaker is meant by "I" in quoted words is the speaker, "we" those whom he or she speaks for."""
     group = speaker.member_of if speaker.person and speaker.member_of is not None else speaker
     for content in statement.content:
         for token in document.tokens_in(content.start, content.end):
             if token.pos in ("PRON", "DET") and mentions.headed_by(token) is None:
-                if token.lower in _I:
+                if token.lower in words["i"]:
                     mentions.add([token], token, speaker)
-                elif token.lower in _WE:
+                elif token.lower in words["we"]:
                     mentions.add([token], token, group)

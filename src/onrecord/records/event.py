@@ -63,7 +63,7 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom: `mentions` are later words for the same event, `evidence` holds the status cue and the clause."""
+    """Who did what to whom: `mentions` are later words for it, `evidence` its sentence and the cue of its status."""
 
     id: str
     kind: EventKind

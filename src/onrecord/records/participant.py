@@ -9,7 +9,7 @@ from onrecord.records.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who takes part or speaks: an actor's id, the words that name it, or both; neither stands for "somebody, not told"."""
+    """Who takes part or speaks: an actor's id, the words that name it, or both; neither where it is not told."""
 
     actor: str | None
     text: Span | None

@@ -20,7 +20,7 @@ from onrecord.records.tie import Tie
 from onrecord.records.when import Time
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
 FORMAT = "onrecord/1"
 TABLES = ("actors", "places", "times", "events", "statements", "figures", "control", "ties")
@@ -51,8 +51,8 @@ class Record:
         """The record as plain lists and mappings, in the published format (`onrecord schema`)."""
         return {"format": FORMAT, **to_plain(self)}
 
-    def frame(self, table: str) -> pandas.DataFrame:
-        """One of the record's tables ("events", "statements", "figures" ...) as a pandas DataFrame, nested cells kept whole.
+    def frame(self, table: str) -> pd.DataFrame:
+        """One of the record's tables ("events", "statements", "figures" ...) as a pandas DataFrame.
 
         ValueError names the tables where `table` is none; ImportError where pandas is not installed.
         """

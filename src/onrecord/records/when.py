@@ -13,7 +13,7 @@ TimeBasis = Literal["stated", "relative", "publication", "inferred"]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time on the calendar: `start` and `end` read YYYY[-MM[-DD[THH:MM]]]; an `end` of None means the same as `start`."""
+    """A time on the calendar: `start` and `end` read YYYY[-MM[-DD[THH:MM]]]; no `end` means the same as `start`."""
 
     start: str
     end: str | None
