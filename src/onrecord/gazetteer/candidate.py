@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
+from onrecord.records.place import PlacePrecision
+
 PlaceKind = Literal[
     "town", "country", "admin1", "admin2", "region", "continent", "water", "mountain", "island", "desert",
     "neighbourhood", "camp", "base", "airport", "crossing", "site", "road",
 ]  # fmt: skip
-NameKind = Literal["official", "alias", "stripped", "transliteration"]
+NameKind = Literal["official", "alias", "stripped", "transliteration", "own"]
 EARTH_DIAMETER_KM = 12742
 
 
@@ -20,7 +22,8 @@ class Candidate:
 
     Coordinates are WGS 84 degrees; `country` is an ISO 3166-1 alpha-2 code, several joined by "|" for a region that
     spans them; `population` is 0 where it is unknown; a "stripped" name lacks its type word ("Borno" for Borno State),
-    and a "transliteration" is one that only sounds like the name asked for.
+    a "transliteration" is one that only sounds like the name asked for, and an "own" name is that of a place that the
+    user added; `precision` is the one that the user gave it, None for that of its kind.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Candidate:
     population: int
     geonames_id: int | None
     name_kind: NameKind
+    precision: PlacePrecision | None = None
 
     def distance(self, other: Candidate) -> float | None:
         """Kilometres to the other place, None where one of them has no coordinates."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.gazetteer.candidate import Candidate
 from onrecord.gazetteer.fold import fold
+from onrecord.gazetteer.own_places import OwnPlaces
 from onrecord.gazetteer.spelling import likeness, skeleton
 
 REMEMBERED = 20_000  # names; a report asks for the same ones again and again
@@ -24,20 +25,24 @@ LIKE = 0.7  # below this likeness two spellings are two names
 
 
 class Gazetteer:
-    """The places of the world by name, in one read-only SQLite file.
+    """The places of the world by name, in one read-only SQLite file; over it the user's own.
 
     Raises FileNotFoundError where the file is missing; `open_gazetteer` builds it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, own: OwnPlaces | None = None) -> None:
         if not path.is_file():
             raise FileNotFoundError(f"no gazetteer at {path}: build it with `onrecord gazetteer build`")
         self.path = path
+        self._own = own
         self._rows = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._known: dict[str, tuple[Candidate, ...]] = {}
 
     def find(self, name: str) -> tuple[Candidate, ...]:
-        """Every place of this name, the most populous first; accents, apostrophes, hyphens and case do not count."""
+        """Every place of this name, the user's own first, then the most populous.
+
+        Accents, apostrophes, hyphens and case do not count.
+        """
         key = fold(name)
         found = self._known.get(key)
         if found is None:
@@ -48,7 +53,8 @@ class Gazetteer:
 
     def _ask(self, key: str) -> tuple[Candidate, ...]:
         rows = self._rows.execute(_QUERY, (key,)).fetchall()
-        return tuple(sorted((Candidate(*row) for row in rows), key=lambda place: -place.population))
+        found = tuple(sorted((Candidate(*row) for row in rows), key=lambda place: -place.population))
+        return found if self._own is None else (*self._own.find(key), *found)
 
     def find_like(self, name: str, countries: Collection[str]) -> tuple[Candidate, ...]:
         """The places of these countries whose names another transliteration writes like this, the likest first.
@@ -65,3 +71,5 @@ class Gazetteer:
     def close(self) -> None:
         """Let go of the file."""
         self._rows.close()
+        if self._own is not None:
+            self._own.close()

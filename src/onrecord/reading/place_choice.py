@@ -14,7 +14,8 @@ from onrecord.reading.place_mentions import PlaceMention
 ROUNDS = 3
 NEAR_KM = 150.0
 SEAT_SHARE = 0.1
-LISTED = 100_000  # what a sea, a region or a camp counts for: that it is listed at all says that it is spoken of
+LISTED = 100_000  # what a sea, a region or a camp counts for: that our table lists it says that it is spoken of
+IN_DUMPS = 100  # what one counts for that only GeoNames' own files hold, where every brook and hill has its line
 UNKNOWN_POPULATION = {"town": 5_000, "admin1": 5_000, "admin2": 500}
 Vote = TypeVar("Vote", str, tuple[str | None, str | None])
 
@@ -26,6 +27,11 @@ class Choice:
     candidate: Candidate
     score: float
     features: tuple[tuple[str, float], ...]
+
+    def reasons(self, weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """The features that decided, with what each added to the score, the weightiest first."""
+        shares = [(name, weights.get(name, 0.0) * value) for name, value in self.features]
+        return tuple(sorted(((name, share) for name, share in shares if share), key=lambda each: -abs(each[1])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +140,17 @@ def _ranked(candidates: Sequence[Candidate], weights: Mapping[str, float], votes
 
 def _own_features(candidate: Candidate, candidates: Sequence[Candidate], largest: int) -> dict[str, float]:
     features = {f"kind {candidate.kind}": 1.0, f"name {candidate.name_kind}": 1.0}
-    features["population"] = log10(1 + (candidate.population or UNKNOWN_POPULATION.get(candidate.kind, LISTED))) / 7
+    features["population"] = log10(1 + (candidate.population or _presumed_population(candidate))) / 7
     if candidate.kind == "town":
         features["smaller than its namesake"] = log10((1 + largest) / (1 + candidate.population)) / 4
     if candidate.kind in {"admin1", "admin2"} and any(_is_seat(each, candidate) for each in candidates):
         features["unit of a town of this name"] = 1.0
     return features
+
+
+def _presumed_population(candidate: Candidate) -> int:
+    listed = LISTED if candidate.geonames_id is None or candidate.kind == "country" else IN_DUMPS
+    return UNKNOWN_POPULATION.get(candidate.kind, listed)
 
 
 def _is_seat(town: Candidate, unit: Candidate) -> bool:

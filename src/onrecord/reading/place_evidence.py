@@ -203,7 +203,7 @@ def _by_candidates(mention: PlaceMention) -> dict[str, float]:
         return {"unknown name": 1.0}
     found: dict[str, float] = {}
     kinds = {each.kind for each in mention.candidates if each.name_kind != "stripped"}
-    official = {each.kind for each in mention.candidates if each.name_kind == "official"}
+    official = {each.kind for each in mention.candidates if each.name_kind in {"official", "own"}}
     if "country" in kinds:
         found["a country"] = 1.0
     elif "admin1" in kinds:
@@ -212,6 +212,8 @@ def _by_candidates(mention: PlaceMention) -> dict[str, float]:
         found["a region or site"] = 1.0
     elif "town" not in official:
         found["an alias only"] = 1.0
+    if any(each.name_kind == "own" for each in mention.candidates):
+        found["the user's own"] = 1.0
     found["population"] = log10(1 + max(each.population for each in mention.candidates)) / 7
     return found
 

@@ -33,14 +33,23 @@ NO_HINTS = PlaceHints()
 class FoundPlace:
     """A place of the report.
 
-    `mentions` are the tokens of each mention in text order; `reasons` the features that decided with their share of
-    the score, the weightiest first; `others` the places that the name might also mean.
+    `mentions` are the tokens of each mention in text order; `choices` the place of the gazetteer that was chosen, then
+    those that the name might also mean, none where no place has the name.
     """
 
     place: Place
     mentions: tuple[tuple[Token, ...], ...]
-    reasons: tuple[tuple[str, float], ...]
-    others: tuple[Candidate, ...]
+    choices: tuple[Choice, ...]
+
+    @property
+    def reasons(self) -> tuple[tuple[str, float], ...]:
+        """The features that decided, with what each added to the score, the weightiest first."""
+        return self.choices[0].reasons(load_place_weights()["choice"]) if self.choices else ()
+
+    @property
+    def others(self) -> tuple[Candidate, ...]:
+        """The places that the name might also mean, the likeliest first."""
+        return tuple(choice.candidate for choice in self.choices[1:])
 
 
 def find_places(
@@ -143,7 +152,7 @@ def _moved(document: Document, base: FoundPlace, offset: Offset) -> FoundPlace:
         geonames_id=None,
         mentions=(span,),
     )
-    return FoundPlace(place, (offset.tokens,), base.reasons, ())
+    return FoundPlace(place, (offset.tokens,), base.choices[:1])
 
 
 def _place_id(document: Document, name: str, first: Span) -> str:
@@ -159,7 +168,7 @@ def _precision(candidate: Candidate | None, is_part: bool) -> PlacePrecision:  #
         return "none"
     if is_part:
         return "near" if candidate.kind in {"town", "neighbourhood"} else "region"
-    return KIND_PRECISION.get(candidate.kind, "exact")
+    return candidate.precision or KIND_PRECISION.get(candidate.kind, "exact")
 
 
 def _found(
@@ -185,9 +194,7 @@ def _found(
         geonames_id=candidate.geonames_id if candidate and within is None else None,
         mentions=spans,
     )
-    reasons = tuple(sorted(choices[0].features, key=lambda each: -abs(each[1]))) if choices else ()
-    others = tuple(choice.candidate for choice in choices[1 : 1 + RUNNERS_UP])
-    return FoundPlace(place, tuple(tuple(mention.tokens) for mention in mentions), reasons, others)
+    return FoundPlace(place, tuple(tuple(mention.tokens) for mention in mentions), tuple(choices[: 1 + RUNNERS_UP]))
 
 
 def _name(
