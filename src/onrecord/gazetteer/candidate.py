@@ -14,6 +14,7 @@ PlaceKind = Literal[
 ]  # fmt: skip
 NameKind = Literal["official", "alias", "stripped", "transliteration", "own"]
 EARTH_DIAMETER_KM = 12742
+Point = tuple[float, float, float] | None  # latitude and longitude in radians, and the cosine of the latitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,20 @@ class Candidate:
     name_kind: NameKind
     precision: PlacePrecision | None = None
 
-    def distance(self, other: Candidate) -> float | None:
-        """Kilometres to the other place, None where one of them has no coordinates."""
-        if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
+    def point(self) -> Point:
+        """Where the place is, None where it has no coordinates."""
+        if self.latitude is None or self.longitude is None:
             return None
-        return distance_km(self.latitude, self.longitude, other.latitude, other.longitude)
+        latitude = radians(self.latitude)
+        return latitude, radians(self.longitude), cos(latitude)
 
 
 def distance_km(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The great circle distance in kilometres."""
     a, b, c, d = map(radians, (latitude, longitude, other_latitude, other_longitude))
-    chord = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(chord)))
+    return distance_of(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2)
+
+
+def distance_of(haversine: float) -> float:
+    """The kilometres of a great circle distance given by its haversine."""
+    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(haversine)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN: dict[int, str | None] = {ord(mark): None for mark in "'’‘ʼʻʿʾ`´ʹ\"“”.,()ˌ"}
 _PLAIN |= {ord(mark): " " for mark in "-–—‐‑/_\xa0"}
@@ -13,6 +14,7 @@ _ABBREVIATED = re.compile(r"^(st|ste|ft|mt) ")
 _WHOLE = {"st": "saint ", "ste": "sainte ", "ft": "fort ", "mt": "mount "}
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key of a name: lower case, no accents, apostrophes or full stops, hyphens as spaces, "St." as "saint"."""
     key = name.lower().translate(_PLAIN)

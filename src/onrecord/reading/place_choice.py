@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log10
+from math import exp, log10, sin
+from operator import mul
 from typing import TypeVar
 
-from onrecord.gazetteer.candidate import Candidate
+from onrecord.gazetteer.candidate import Candidate, Point, distance_of
 from onrecord.reading.place_mentions import PlaceMention
 
 ROUNDS = 3
@@ -26,7 +27,14 @@ class Choice:
 
     candidate: Candidate
     score: float
-    features: tuple[tuple[str, float], ...]
+    own: Mapping[str, float]
+    votes: Sequence[float]
+    told: Sequence[str]
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """What speaks for the candidate and against it, each with its value."""
+        return (*self.own.items(), *zip(_VOTED, self.votes, strict=True), *((name, 1.0) for name in self.told))
 
     def reasons(self, weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
         """The features that decided, with what each added to the score, the weightiest first."""
@@ -39,13 +47,19 @@ class Votes:
     """What the rest of the report speaks for.
 
     Shares of the countries named, of the countries and of the first-order units in which the other places lie, and
-    these places.
+    these places with their coordinates in radians.
     """
 
     countries: Mapping[str, float]
     homes: Mapping[str, float]
     units: Mapping[tuple[str | None, str | None], float]
-    places: Sequence[Candidate]
+    places: Sequence[tuple[Candidate, Point]]
+
+
+_VOTED = (
+    "share of countries named", "country named", "share of places in the country", "places in the country",
+    "share of places in the unit", "places in the unit", "near",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +95,22 @@ def rank(
     dateline: Iterable[str],
 ) -> dict[str, list[Choice]]:
     """For each key all its candidates, the best first, however bad; see `choose`."""
-    chosen: dict[str, list[Choice]] = {}
     first = set(dateline)
     told = {key: _Told(_type_of(names[key]), stated.get(key, ()), home, key in first) for key in names}
+    running = {key: _runners(mentions[0].candidates, weights, told[key]) for key, mentions in names.items()}
+    best = {key: _Best.of(mentions, _likeliest(mentions[0].candidates)) for key, mentions in names.items()}
+    rated = [weights.get(name, 0.0) for name in _VOTED]
     for _ in range(ROUNDS):
-        votes = {key: _votes(key, names, chosen) for key in names}
-        chosen = {
-            key: _ranked(mentions[0].candidates, weights, votes[key], told[key]) for key, mentions in names.items()
-        }
+        chosen = {key: _ranked(runners, rated, weights, _votes(key, best)) for key, runners in running.items()}
+        before, best = (
+            best,
+            {
+                key: _Best.of(mentions, chosen[key][0].candidate if chosen[key] else None)
+                for key, mentions in names.items()
+            },
+        )
+        if all(best[key].candidate is before[key].candidate for key in names):
+            break  # one more round would come to the same
     return chosen
 
 
@@ -96,21 +118,57 @@ def _type_of(mentions: Sequence[PlaceMention]) -> str | None:
     return next((mention.type_kind for mention in mentions if mention.type_kind), None)
 
 
-def _votes(key: str, names: Mapping[str, Sequence[PlaceMention]], chosen: Mapping[str, list[Choice]]) -> Votes:
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best candidate of a name, None where there is none, and the weight of the name's vote."""
+
+    candidate: Candidate | None
+    weight: float
+    countries: Sequence[str]
+    point: Point
+
+    @classmethod
+    def of(cls, mentions: Sequence[PlaceMention], candidate: Candidate | None) -> _Best:
+        if candidate is None:
+            return cls(None, 0.0, (), None)
+        return cls(candidate, 1.0 + log10(len(mentions)), _countries(candidate), candidate.point())
+
+
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    """A candidate with what holds of it whatever the other places are; `own_score` is that of its own features."""
+
+    candidate: Candidate
+    countries: Sequence[str]
+    point: Point
+    own: Mapping[str, float]
+    own_score: float
+    told: Sequence[str]
+
+
+def _likeliest(candidates: Sequence[Candidate]) -> Candidate | None:
+    return max(candidates, key=lambda each: (each.kind == "country", each.population), default=None)
+
+
+def _countries(candidate: Candidate) -> Sequence[str]:
+    return (candidate.country or "").split("|")
+
+
+def _votes(key: str, best: Mapping[str, _Best]) -> Votes:
     countries: dict[str, float] = defaultdict(float)
     home_of: dict[str, float] = defaultdict(float)
     units: dict[tuple[str | None, str | None], float] = defaultdict(float)
-    places: list[Candidate] = []
-    for other, mentions in names.items():
-        best = None if other == key else _standing(mentions, chosen.get(other))
-        if best is None:
+    places: list[tuple[Candidate, Point]] = []
+    for other, each in best.items():
+        candidate = each.candidate
+        if candidate is None or other == key:
             continue
-        weight = 1.0 + log10(len(mentions))
-        for country in (best.country or "").split("|"):
-            (countries if best.kind == "country" else home_of)[country] += weight
-        if best.kind != "country":
-            units[best.country, best.admin1] += weight
-            places.append(best)
+        is_country = candidate.kind == "country"
+        for country in each.countries:
+            (countries if is_country else home_of)[country] += each.weight
+        if not is_country:
+            units[candidate.country, candidate.admin1] += each.weight
+            places.append((candidate, each.point))
     return Votes(_shares(countries), _shares(home_of), _shares(units), places)
 
 
@@ -119,22 +177,25 @@ def _shares(counts: Mapping[Vote, float]) -> dict[Vote, float]:
     return {each: count / whole for each, count in counts.items()}
 
 
-def _standing(mentions: Sequence[PlaceMention], choices: list[Choice] | None) -> Candidate | None:
-    if choices:
-        return choices[0].candidate
-    if choices is None and mentions[0].candidates:
-        return max(mentions[0].candidates, key=lambda each: (each.kind == "country", each.population))
-    return None
-
-
-def _ranked(candidates: Sequence[Candidate], weights: Mapping[str, float], votes: Votes, told: _Told) -> list[Choice]:
+def _runners(candidates: Sequence[Candidate], weights: Mapping[str, float], told: _Told) -> list[_Runner]:
     largest = max((each.population for each in candidates if each.kind == "town"), default=0)
+    runners = []
+    for each in candidates:
+        own = _own_features(each, candidates, largest)
+        score = sum(weights.get(name, 0.0) * value for name, value in own.items())
+        runners.append(_Runner(each, _countries(each), each.point(), own, score, tuple(_told_features(each, told))))
+    return runners
+
+
+def _ranked(
+    runners: Sequence[_Runner], rated: Sequence[float], weights: Mapping[str, float], votes: Votes
+) -> list[Choice]:
     ranked = []
-    for candidate in candidates:
-        features = {**_own_features(candidate, candidates, largest), **_vote_features(candidate, votes)}
-        features |= dict.fromkeys(_told_features(candidate, told), 1.0)
-        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-        ranked.append(Choice(candidate, score, tuple(features.items())))
+    for each in runners:
+        values = _vote_values(each, votes)
+        score = sum(map(mul, rated, values), each.own_score)
+        score = sum((weights.get(name, 0.0) for name in each.told), score)
+        ranked.append(Choice(each.candidate, score, each.own, values, each.told))
     return sorted(ranked, key=lambda choice: -choice.score)
 
 
@@ -157,20 +218,13 @@ def _is_seat(town: Candidate, unit: Candidate) -> bool:
     return town.kind == "town" and town.country == unit.country and town.population > SEAT_SHARE * unit.population
 
 
-def _vote_features(candidate: Candidate, votes: Votes) -> dict[str, float]:
-    countries = (candidate.country or "").split("|")
-    unit = votes.units.get((candidate.country, candidate.admin1), 0.0)
-    named = max(votes.countries.get(country, 0.0) for country in countries)
-    homes = max(votes.homes.get(country, 0.0) for country in countries)
-    return {
-        "share of countries named": named,
-        "country named": float(named > 0),
-        "share of places in the country": homes,
-        "places in the country": float(homes > 0),
-        "share of places in the unit": unit,
-        "places in the unit": float(unit > 0),
-        "near": _nearness(candidate, votes),
-    }
+def _vote_values(runner: _Runner, votes: Votes) -> tuple[float, ...]:
+    """The values of the features in `_VOTED`."""
+    unit = votes.units.get((runner.candidate.country, runner.candidate.admin1), 0.0)
+    named = max(votes.countries.get(country, 0.0) for country in runner.countries)
+    homes = max(votes.homes.get(country, 0.0) for country in runner.countries)
+    near = _nearness(runner, votes)
+    return named, float(named > 0), homes, float(homes > 0), unit, float(unit > 0), near
 
 
 def _told_features(candidate: Candidate, told: _Told) -> Iterable[str]:
@@ -188,10 +242,19 @@ def _agrees(kind: str, candidate: Candidate) -> bool:
     return kind == candidate.kind or (kind == "region" and candidate.kind in {"admin1", "town", "country"})
 
 
-def _nearness(candidate: Candidate, votes: Votes) -> float:
-    distances = [candidate.distance(other) for other in votes.places if other != candidate]
-    known = [distance for distance in distances if distance is not None]
-    return exp(-min(known) / NEAR_KM) if known else 0.0
+def _nearness(runner: _Runner, votes: Votes) -> float:
+    if runner.point is None:
+        return 0.0
+    candidate, latitude, longitude, cosine = runner.candidate, *runner.point
+    nearest = min(
+        (
+            sin((point[0] - latitude) / 2) ** 2 + cosine * point[2] * sin((point[1] - longitude) / 2) ** 2
+            for other, point in votes.places
+            if point is not None and other is not candidate and other != candidate
+        ),
+        default=None,
+    )
+    return exp(-distance_of(nearest) / NEAR_KM) if nearest is not None else 0.0
 
 
 def lies_in(candidate: Candidate, unit: Candidate) -> bool:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from onrecord.language.times import TimePattern, TimeWords
+from onrecord.language.times import BREAK, OTHER, TimePattern, TimeWords
 from onrecord.reading.document import Document
 from onrecord.reading.time_calendar import MONTHS
 from onrecord.reading.time_lexemes import Lexeme, find_lexemes
 from onrecord.reading.time_plausibility import Candidate, Expression, is_time
 
+_RUN = re.compile(f"[^{OTHER}{BREAK}]+")
+_REMEMBERED = 20_000  # runs of symbols; most are a single one
 
-def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
+
+@lru_cache(maxsize=1)  # asked for by the day of publication and by the times of the same report
+def find_expressions(document: Document, words: TimeWords) -> tuple[Expression, ...]:
     """The words of the report that may tell a time, in text order, none within another."""
     lexemes, symbols = find_lexemes(document.text, words)
     found = [
-        (match.end() - match.start(), -rank, match.start(), pattern.gives)
-        for rank, pattern in enumerate(words.patterns)
-        for match in pattern.form.finditer(symbols)
-        if _has_unit(pattern, lexemes[match.start() : match.end()])
+        (size, rank, run.start() + start, pattern.gives)
+        for run in _RUN.finditer(symbols)
+        for size, rank, start, pattern in _matches(run[0], words)
+        if _has_unit(pattern, lexemes[run.start() + start : run.start() + start + size])
     ]
     taken = bytearray(len(symbols))
     chosen = []
@@ -28,7 +34,17 @@ def find_expressions(document: Document, words: TimeWords) -> list[Expression]:
             continue
         taken[start : start + size] = b"\1" * size
         chosen.append(expression)
-    return sorted(_without_quarters(chosen), key=lambda each: each.start)
+    return tuple(sorted(_without_quarters(chosen), key=lambda each: each.start))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(run: str, words: TimeWords) -> tuple[tuple[int, int, int, TimePattern], ...]:
+    """The length, rank (the first pattern has the highest), start and pattern of each match in a run of symbols."""
+    return tuple(
+        (match.end() - match.start(), -rank, match.start(), pattern)
+        for rank, pattern in enumerate(words.patterns)
+        for match in pattern.form.finditer(run)
+    )
 
 
 def _without_quarters(chosen: list[Expression]) -> list[Expression]:
@@ -44,7 +60,7 @@ def _has_unit(pattern: TimePattern, lexemes: list[Lexeme]) -> bool:
     )
 
 
-def find_day_order(expressions: list[Expression]) -> bool | None:
+def find_day_order(expressions: Sequence[Expression]) -> bool | None:
     """Whether the report puts the day before the month, by its unambiguous dates; None where they differ."""
     votes = {vote for each in expressions if (vote := _order(each)) is not None}
     return votes.pop() if len(votes) == 1 else None

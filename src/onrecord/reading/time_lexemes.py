@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.language.times import BREAK, OTHER, TimeWords
@@ -13,6 +13,7 @@ LAST_YEAR = 2199
 FIRST_YEAR = 1000
 LAST_DAY = 31
 _HUNDRED = 100
+_REMEMBERED = 20_000  # words
 _PLAIN = re.compile(r"[^\W\d_]+")
 _DASHES = "-‐‑‒–—"
 _DIGITS = rf"""
@@ -60,12 +61,16 @@ def _scanner(words: TimeWords) -> re.Pattern[str]:
     longer = _any_of(word for word in words.classes if not _PLAIN.fullmatch(word))
     short = _any_of(words.abbreviations)
     return re.compile(
-        rf"(?P<am_pm>\b[ap]\.\s?m\b\.?)|(?P<entry>\b(?i:{longer})\b)|(?P<short>\b(?i:{short})\.)|" + _DIGITS, re.VERBOSE
+        rf"(?P<am_pm>\b[ap]\.\s?m\b\.?)|(?P<entry>\b(?:{longer})\b)|(?P<short>\b(?:{short})\.)|" + _DIGITS, re.VERBOSE
     )
 
 
 def _any_of(entries: Iterable[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(entries, key=len, reverse=True))
+    """Any of the entries in either case, the longest first, grouped by the letter that rules most words out at once."""
+    by_first: dict[str, list[str]] = {}
+    for each in sorted(entries, key=len, reverse=True):
+        by_first.setdefault(each[0], []).append(re.escape(each[1:]))
+    return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def _lexeme(match: re.Match[str], words: TimeWords) -> Lexeme:
@@ -89,6 +94,7 @@ def _number(digits: str) -> tuple[str, object]:
     return ("day" if 1 <= value <= LAST_DAY and len(digits) <= 2 else "number"), value  # noqa: PLR2004
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _meaning(text: str, words: TimeWords) -> tuple[str, object]:
     lower = text.lower().rstrip(".").replace("’", "'")
     if lower in words.numbers:
