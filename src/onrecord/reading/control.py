@@ -10,6 +10,7 @@ from onrecord.language.control import ControlWords
 from onrecord.reading.control_signs import Course, Ground, Showing, find_showings
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
+from onrecord.reading.slots import noun_slots, verb_slots
 from onrecord.records import ControlState
 
 _TELLING: Mapping[ControlState, tuple[str, ...]] = {
@@ -39,9 +40,30 @@ class FoundControl:
 
 
 def find_control(document: Document, ground: Ground, course: Course, words: ControlWords) -> list[FoundControl]:
-    """Every claim on a place whose signs speak for it more than against it."""
+    """Every claim on a place whose signs speak for it more than against it, and what is told to end it."""
     showings = find_showings(document, ground, course, words.cues)
-    return [claim for showing in showings for claim in _claims(showing, words)]
+    claims = [claim for showing in showings for claim in _claims(showing, words)]
+    told = {(claim.place, id(ground.holder(claim.actor)), claim.state) for claim in claims}
+    removals = _removals(document, ground, words)
+    return claims + [each for each in removals if (each.place, id(ground.holder(each.actor)), each.state) not in told]
+
+
+def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterator[FoundControl]:
+    """Who is driven out of a place, and whose presence there ends: "would end the group's presence in the valley"."""
+    for verb in document.tokens:
+        state = words.cues.get(("removal", verb.lemma)) if verb.pos in ("VERB", "AUX") else None
+        if state is None:
+            continue
+        slots = verb_slots(verb)
+        removed = [*slots.get("object", ()), *slots.get("passive_subject", ())]
+        places = [*slots.get("from", ()), *slots.get("in", ()), *slots.get("of", ())]
+        for token in removed:
+            inner = noun_slots(token)
+            held = [token, *inner.get("possessive", ()), *inner.get("compound", ()), *inner.get("of", ())]
+            holder = next((each for each in held if ground.holder(each) is not None), None)
+            site = next((each for each in (*inner.get("in", ()), *places) if each.index in ground.place_at), None)
+            if holder is not None and site is not None:
+                yield FoundControl(ground.place_at[site.index], holder, state, verb)
 
 
 def _claims(showing: Showing, words: ControlWords) -> Iterator[FoundControl]:

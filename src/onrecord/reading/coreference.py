@@ -115,6 +115,7 @@ def _join_late_names(mentions: Mentions, words: Classes) -> None:
         named = _next_speaker(mentions, mention)
         if named is not None and named.type == "official":
             named.member_of = figurant.member_of or named.member_of
+            named.title = f"{figurant.noun} {named.title}"
             mentions.merge(named, figurant)
 
 

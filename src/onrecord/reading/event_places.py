@@ -81,13 +81,20 @@ class Map:
 
 
 def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mapping[str, float]) -> dict[int, str]:
-    """The place id of each event by the index of its head token; an event without a place is left out."""
+    """The place id of each event by the index of its head token; an event without a place is left out.
+
+    All the words that tell an event have a say, the first as much as the others.
+    """
     found: dict[int, str] = {}
     for event in events:
-        best = max(find_sites(event, known), key=lambda site: weigh(site.signs, weights))
-        known.keep(best.place)
-        if best.place is not None:
-            found[event.head.index] = best.place
+        odds: dict[str | None, float] = {}
+        for each in (event, *event.also):
+            for site in find_sites(each, known):
+                odds[site.place] = odds.get(site.place, 0.0) + weigh(site.signs, weights)
+        best = max(odds, key=lambda place: odds[place])
+        known.keep(best)
+        if best is not None:
+            found[event.head.index] = best
     return found
 
 

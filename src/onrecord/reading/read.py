@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.reading.actors import ActorWords, find_actors, find_directory_names
 from onrecord.reading.assembly import Assembly
-from onrecord.reading.control import find_control
+from onrecord.reading.control import FoundControl, find_control
 from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.document import Document, Token
@@ -23,12 +23,13 @@ from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
 from onrecord.reading.place_nouns import find_place_nouns
-from onrecord.reading.places import FoundPlace, PlaceHints, find_places
+from onrecord.reading.place_evidence import PlaceHints
+from onrecord.reading.places import FoundPlace, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
 from onrecord.reading.speaker_references import resolve_speakers, speaking
 from onrecord.reading.statements import FoundStatement, find_statements
-from onrecord.reading.status import FoundStatus
+from onrecord.reading.status import FoundStatus, find_status
 from onrecord.reading.ties import find_ties
 from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Status, When
@@ -49,7 +50,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
         statements=tuple(assembly.statement(number) for number in range(len(seen.statements))),
         figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
-        control=tuple(assembly.control(each, *facts.of_control(each.event)) for each in control),
+        control=tuple(assembly.control(each, *facts.of_control(each, document, known)) for each in control),
         ties=tuple(assembly.tie(each) for each in ties),
         actors=assembly.actors(),
         places=tuple(each.place for each in seen.places),
@@ -171,10 +172,12 @@ class Facts:
         statuses = {head: each.status for head, each in self.statuses.items()}
         return Course(list(self.events.values()), self.places, statuses)
 
-    def of_control(self, event: FoundEvent | None) -> tuple[Status, When | None]:
-        """A state that lasts is under way; what is taken or lost has the event's own status."""
+    def of_control(self, claim: FoundControl, document: Document, known: Known) -> tuple[Status, When | None]:
+        """A state that lasts is under way; what is taken or lost has the status of the event or verb that tells it."""
+        event = claim.event
         if event is None:
-            return "ongoing", None
+            lasting = claim.state not in ("taken", "lost")
+            return "ongoing" if lasting else find_status([claim.cue], document, known.statuses).status, None
         status = self.statuses[event.head.index].status
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]

@@ -18,6 +18,8 @@ _OBJECT_CONTROL = frozenset(
     " let make order permit persuade prevent prompt push send stop teach tell train urge want warn command direct".split()
 )
 
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+
 Slots = dict[str, list[Token]]
 
 
@@ -26,6 +28,8 @@ def verb_slots(verb: Token) -> Slots:
     slots: Slots = {}
     for child in verb.children:
         _add_child(slots, child)
+        if child.lower in _RELATIVE and (inner := child.child("nsubj")) is not None:
+            slots.setdefault("subject", []).append(inner)  # the parser's slip in "which the corps is leading"
     for other in _light_particles(verb):
         add_prepositions(slots, other)
     if "subject" not in slots and "passive_subject" not in slots:
@@ -153,7 +157,7 @@ def _modified(verb: Token) -> Token:
 
 def resolve_relative(token: Token) -> Token:
     """For "who", "which" and "that" in a relative clause, the noun before it; else the token itself."""
-    if token.lower not in ("who", "which", "that", "whom"):
+    if token.lower not in _RELATIVE:
         return token
     for ancestor in token.ancestors():
         if ancestor.dep == "relcl":

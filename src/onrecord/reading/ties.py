@@ -86,7 +86,8 @@ def _tie_of_office(figurant: Figurant, owner: Figurant, words: list[str], people
     held = _titles(words, people)
     of_state = owner.type == "government"
     ruling = _RULERS & set(words) and not _DEPUTIES & set(words)
-    if not of_state and (_FIELD & set(words) or not held):
+    speaks = any(title.represents and not title.leads for title in held)
+    if not of_state and not speaks and (_FIELD & set(words) or not held):
         return "part_of"
     if any(title.leads for title in held) and (ruling or not of_state):
         return "leads"
