@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from importlib.metadata import version
 from io import TextIOWrapper
@@ -25,14 +23,20 @@ from onrecord import ingest
 from onrecord.export.files import open_whole
 from onrecord.export.json_document import write_json_document
 from onrecord.export.json_lines import write_json_lines
+from onrecord.export.rows import write_rows
 from onrecord.export.schema import schema_text
-from onrecord.export.table import show_record, show_rows, show_summary, summary_row
+from onrecord.export.table import show_record, show_summary, summary_row
 from onrecord.export.words import plain
-from onrecord.gazetteer.cache import open_gazetteer
-from onrecord.gazetteer.candidate import Candidate
+from onrecord.gazetteer.cache import default_gazetteer, full_gazetteer_file, open_gazetteer
+from onrecord.gazetteer.dumps import DumpError, find_dump, find_gaps
+from onrecord.gazetteer.full_build import build_full_gazetteer
 from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.gazetteer.own_files import OwnFileError, read_own_places
+from onrecord.gazetteer.own_places import open_own_places, own_files
 from onrecord.ingest import Incoming, Remark, SetAside
+from onrecord.reading.place_ratings import rate_candidates
 from onrecord.records import Record
+from onrecord.vocabulary.vocabulary import load_vocabulary
 
 ALL_READ, SOME_SET_ASIDE, USAGE, CONFIGURATION, INTERRUPTED = 0, 1, 2, 3, 130
 SHOWN_WHOLE = 3  # records that a terminal shows in full; more are shown as a line each
@@ -200,33 +204,122 @@ def _counting_bar() -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
+FORM = typer.Option("--format", help="The form: by default table on a terminal, else a line of JSON each.")
+
+
 @gazetteer.command(epilog="Example: onrecord gazetteer lookup 'Tal Afar'. Exit status: 1 where no place has the name.")
-def lookup(name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a place, in any spelling.")]) -> None:
-    """Print the places of a name, the most populous first: a table on a terminal, else a line of JSON each."""
-    found = _open_gazetteer().find(name)
+def lookup(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of a place, in any spelling.")],
+    kind: Annotated[Format | None, FORM] = None,
+) -> None:
+    """Print the places of a name with the score that a report would give that names nothing else, the best first."""
+    found = rate_candidates(name, _open_gazetteer())
     if not found:
         _stop(f"no place in the gazetteer is named {plain(name)!r}", SOME_SET_ASIDE)
-    if sys.stdout.isatty():
-        show_rows(
-            ("name", "kind", "country", "within", "latitude", "longitude", "people"), map(_place_row, found), Console()
-        )
+    columns = (
+        "name",
+        "kind",
+        "country",
+        "admin1",
+        "latitude",
+        "longitude",
+        "population",
+        "name_kind",
+        "score",
+        "reasons",
+    )
+    write_rows(kind or _form_for(None), columns, [each.to_dict() for each in found])
+
+
+@gazetteer.command(epilog="Example: onrecord gazetteer explain report.txt --format json")
+def explain(
+    paths: Annotated[list[str], typer.Argument(metavar="REPORT", help="Files (.txt, .html, .jsonl), folders, or -.")],
+    kind: Annotated[Format | None, FORM] = None,
+) -> None:
+    """Print why each place of a report was chosen: precision with its codes, the reasons, the runners-up."""
+    with _told_in_words(), _bar(shown=True) as bar:
+        intake = Intake(ingest.read_reports(paths), bar, ingest.measure(paths))
+        reader = _load_reader(None, intake.loading)
+        precisions = load_vocabulary().place_precisions
+        found = [
+            {"report": report.id, **each.to_dict(precisions)}
+            for report in intake.reports()
+            for each in reader.explain_places(report)
+        ]
+    columns = ("name", "precision", "where_prec", "geo_precision", "reasons", "runners_up")
+    write_rows(kind or _form_for(None), columns, found)
+
+
+@gazetteer.command(epilog="Example: onrecord gazetteer build allCountries.zip admin1CodesASCII.txt admin2Codes.txt")
+def build(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="GeoNames' dump files, as .txt or .zip."),
+    ] = None,
+) -> None:
+    """Build the index of places and print where it lies: from GeoNames' dump files the full one.
+
+    An interrupted build goes on where it stopped when it is run again with the same files.
+    """
+    if not files:
+        typer.echo(_open_gazetteer().path)
         return
-    for place in found:
-        typer.echo(json.dumps(asdict(place), ensure_ascii=False))
+    with _told_in_words((DumpError,)), _gazetteer_bar() as show:
+        path = full_gazetteer_file()
+        dumps = [find_dump(each) for each in files]
+        for words in find_gaps(dumps):
+            _tell(words)
+        build_full_gazetteer(path, default_gazetteer(show), dumps, show)
+    typer.echo(path)
 
 
-@gazetteer.command(epilog="Example: onrecord gazetteer build")
-def build() -> None:
-    """Build the index of places, where this version of it is not built yet, and print where it lies."""
-    typer.echo(_open_gazetteer().path)
+@gazetteer.command(epilog="Example: onrecord gazetteer add checkpoints.csv")
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", exists=True, dir_okay=False, help=".csv or .geojson.")],
+) -> None:
+    """Lay your own places over the index; those that a file of the same name gave before go.
+
+    Columns: name, latitude, longitude, and if you like aliases, kind, country, admin1, precision.
+    """
+    with _told_in_words((OwnFileError,)):
+        read = [(file.name, *read_own_places(file)) for file in files]
+        with closing(open_own_places()) as own:
+            for name, places, unused in read:
+                before = own.add(name, places)
+                _tell(f"{name}: {len(places):,} places" + (f" in place of {before:,}" if before else ""))
+                if unused:
+                    _tell(f"{name}: not used: {', '.join(unused)}")
 
 
-def _place_row(place: Candidate) -> tuple[object, ...]:
-    within = ", ".join(filter(None, (place.admin2, place.admin1)))
-    return place.name, place.kind, place.country, within, place.latitude, place.longitude, f"{place.population:,}"
+@gazetteer.command("list", epilog="Example: onrecord gazetteer list")
+def list_added(kind: Annotated[Format | None, FORM] = None) -> None:
+    """Print the files of your own places."""
+    write_rows(
+        kind or _form_for(None), ("file", "places"), [{"file": file, "places": count} for file, count in own_files()]
+    )
+
+
+@gazetteer.command(epilog="Example: onrecord gazetteer remove checkpoints.csv")
+def remove(file: Annotated[str, typer.Argument(metavar="FILE", help="A file's name, as `list` shows it.")]) -> None:
+    """Take away the places that a file gave."""
+    known = [name for name, _ in own_files()]
+    if file not in known:
+        _stop(f"no places of {plain(file)!r}; there are {', '.join(known) or 'none'}", USAGE)
+    with closing(open_own_places()) as own:
+        _tell(f"{file}: {own.remove(file):,} places removed")
 
 
 def _open_gazetteer() -> Gazetteer:
+    try:
+        with _gazetteer_bar() as show:
+            return open_gazetteer(show)
+    except OSError as error:
+        _stop(_os_words(error), CONFIGURATION)
+
+
+@contextmanager
+def _gazetteer_bar() -> Iterator[Callable[[str, float], None]]:
+    """A bar that is seen once something is built."""
     bar = _bar(shown=True)
     task = bar.add_task("gazetteer", total=1)
 
@@ -235,9 +328,7 @@ def _open_gazetteer() -> Gazetteer:
         bar.update(task, description=step, completed=share)
 
     try:
-        return open_gazetteer(show)
-    except OSError as error:
-        _stop(_os_words(error), CONFIGURATION)
+        yield show
     finally:
         bar.stop()
 
@@ -262,7 +353,7 @@ class Intake:
         while failed:
             failed = False
             try:
-                yield from map(self._count, reader.read_all(self._reports(), workers=workers))
+                yield from map(self._count, reader.read_all(self.reports(), workers=workers))
             except Exception:  # noqa: BLE001 - one report must not take the others with it
                 failed = True
                 yield from self._one_by_one(reader)
@@ -271,7 +362,8 @@ class Intake:
         """Show how far the reader's own data are built."""
         self._bar.update(self._task, description=f"{what}, {share:.0%}")
 
-    def _reports(self) -> Iterator[Incoming]:
+    def reports(self) -> Iterator[Incoming]:
+        """The reports as they come; what is set aside is told."""
         for item in self._items:
             if isinstance(item, Incoming):
                 self._waiting.append(item)

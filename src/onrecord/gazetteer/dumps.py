@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,6 +95,15 @@ def find_dump(path: Path) -> Dump:
         known = "; ".join(f"{name} ({kind})" for kind, name in NAMES.items())
         raise first.error(f"{len(first.cells)} columns, which is no file of GeoNames' dumps. Those are: {known}")
     return Dump(path, kind, size, member)
+
+
+def find_gaps(dumps: Iterable[Dump]) -> Iterator[str]:
+    """What the places will lack for want of a file, in words."""
+    given = {dump.kind for dump in dumps}
+    orders: dict[DumpKind, str] = {"admin1": "first", "admin2": "second"}
+    for kind, order in orders.items():
+        if kind not in given:
+            yield f"without {NAMES[kind]} the places that are added know no {order}-order unit"
 
 
 def _kind_of(cells: Sequence[str]) -> DumpKind | None:

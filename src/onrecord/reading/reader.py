@@ -14,6 +14,7 @@ from typing import Protocol
 
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
+from onrecord.reading.place_explanations import ExplainedPlace, explain_places
 from onrecord.reading.read import read_document
 from onrecord.records import Record, Report, Span, TimePrecision, When, content_id
 
@@ -122,6 +123,10 @@ class Reader:
             documents = self._model.parse_all(report.text for report in batch)
             for report, document in zip(batch, documents, strict=True):
                 yield read_document(report, document, self._known)
+
+    def explain_places(self, source: Source) -> Iterator[ExplainedPlace]:
+        """Why each place of a report was chosen, and which places the name might also mean."""
+        return explain_places(_to_report(source), self._model, self._known)
 
 
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
