@@ -136,8 +136,8 @@ class Directory:
         found: list[Match] = []
         longest = 0
         begin = first[0].folded
-        second = _second_piece(words, start, first)
-        for pattern in (*self._patterns.get((begin, second), ()), *self._patterns.get((begin, ""), ())):
+        seconds = dict.fromkeys((_second_piece(words, start, first), ""))
+        for pattern in (each for second in seconds for each in self._patterns.get((begin, second), ())):
             if len(pattern.folded) < longest:
                 break
             end = _end_of_match(pattern, words, start)

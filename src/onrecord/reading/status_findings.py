@@ -241,8 +241,10 @@ def _predicates_of(link: Link) -> tuple[Token, ...]:
 
 def _matches(token: Token, cues: StatusCues, scope: set[str]) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
     """The cues that begin at this token and reach through one of these relations, with their tokens."""
-    rows = (*cues.of(token.lower), *(cues.of(token.lemma) if token.lemma != token.lower else ()))
-    for cue in sorted(rows, key=lambda cue: -len(cue.words)):
+    rows = cues.of(token.lower)
+    if token.lemma != token.lower and (more := cues.of(token.lemma)):
+        rows = tuple(sorted((*rows, *more), key=lambda cue: -len(cue.words)))
+    for cue in rows:
         if cue.scope & scope and NAMED_PARTS[cue.part](token) and (tokens := _tokens_of(cue, token)):
             yield cue, tokens
 

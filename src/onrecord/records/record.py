@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.records.actor import Actor
@@ -70,14 +71,21 @@ class Record:
 
 def spans_in(value: object) -> Iterator[Span]:
     """Every span anywhere inside a record or a part of one."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans_in(item)
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from spans_in(getattr(value, item.name))
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Span):
+            yield each
+        elif isinstance(each, tuple):
+            waiting.extend(reversed(each))
+        elif parts := _parts_of(type(each)):
+            waiting.extend(getattr(each, name) for name in parts)
+
+
+@cache
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """The fields of a part of a record, the last first; none of a plain value."""
+    return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
 
 
 def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
