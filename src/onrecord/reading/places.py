@@ -25,6 +25,7 @@ KIND_PRECISION: Mapping[str, PlacePrecision] = {
     "desert": "region", "island": "region", "admin1": "admin1", "admin2": "admin2",
 }  # fmt: skip
 RUNNERS_UP = 3
+_ACRONYM = 4  # letters
 CLOSE = 20  # characters between a place and the unit it is put into
 NO_HINTS = PlaceHints()
 
@@ -200,14 +201,12 @@ def _found(
 def _name(
     document: Document, mentions: list[PlaceMention], candidate: Candidate | None, precision: PlacePrecision
 ) -> str:
-    """The country's name, else the report's own form, the longest."""
+    """The country's name, else the report's own form, the longest; a dateline's capitals only where it has no other."""
     own = [mention for mention in mentions if mention.form not in {"adjective", "short"}]
     if candidate is not None and (precision == "country" or not own):
         return candidate.name
-    return max(
-        (
-            " ".join(document.span(mention.name if mention.within is None else mention.tokens).text.split())
-            for mention in own or mentions
-        ),
-        key=len,
-    )
+    forms = [
+        " ".join(document.span(mention.name if mention.within is None else mention.tokens).text.split())
+        for mention in own or mentions
+    ]
+    return max(forms, key=lambda form: (not form.isupper() or len(form) <= _ACRONYM, len(form)))

@@ -17,11 +17,14 @@ def resolve_speakers(
 ) -> None:
     """Join pronouns that speak to the last speaker they fit, documents to their authors, and "we" to who says it."""
     last: list[tuple[int, Figurant]] = []
-    for statement in sorted(statements, key=lambda each: each.content[0].start):
+    ordered = sorted(statements, key=lambda each: each.content[0].start)
+    for number, statement in enumerate(ordered):
         token = speaking(statement)
         if token is None:
             continue
         figurant = _author(token, mentions, words) or _carried(token, last, words)
+        if figurant is None and mentions.headed_by(token) is None:
+            figurant = _named_late(token, ordered[number + 1 :], mentions, words)
         if figurant is not None:
             mentions.add([token], token, figurant)
         mention = mentions.at(token)
@@ -46,6 +49,21 @@ def _carried(token: Token, last: list[tuple[int, Figurant]], words: Classes) -> 
             return None
         if _fits(token, figurant, words):
             return figurant
+    return None
+
+
+def _named_late(
+    token: Token, later: Sequence[FoundStatement], mentions: Mentions, words: Classes
+) -> Figurant | None:
+    """For "he" where nobody was named before: the person who speaks next and is named there."""
+    if token.lower not in words["he"]:
+        return None
+    for statement in later:
+        other = speaking(statement)
+        mention = mentions.headed_by(other) if other is not None else None
+        if mention is not None and mention.figurant.person and mention.figurant.named:
+            near = mention.head.sentence.index - token.sentence.index <= _REACH
+            return mention.figurant if near else None
     return None
 
 
