@@ -23,7 +23,7 @@ def find_days(
     found = [_onward(_to_day(when), tokens, words, published) for when, tokens in zip(whens, places, strict=True)]
     for index in range(len(found) - 1):
         low, high = found[index], found[index + 1]
-        if _is_range(places[index], places[index + 1], words) and low.start < high.start:
+        if is_range(places[index], places[index + 1], words) and low.start < high.start:
             end = high.end or high.start
             found[index], found[index + 1] = replace(low, end=end), replace(high, start=low.start, end=end)
     return found
@@ -50,7 +50,8 @@ def _before(tokens: Sequence[Token]) -> str:
     return sentence[at - 1].lower if at else ""
 
 
-def _is_range(first: Sequence[Token], last: Sequence[Token], words: TimeWords) -> bool:
+def is_range(first: Sequence[Token], last: Sequence[Token], words: TimeWords) -> bool:
+    """Whether the words make one stretch of two times: "from Monday to Wednesday"."""
     if first[0].sentence is not last[0].sentence or last[0].index - first[-1].index != 2:  # noqa: PLR2004 - one word between
         return False
     return _before(first) in words.range_openers and _before(last) in words.range_joins

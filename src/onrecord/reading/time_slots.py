@@ -12,7 +12,7 @@ from onrecord.records.when import TimeBasis
 
 Meaning = tuple[Stretch, TimeBasis]
 
-_COSTS = {-1: (1, 12), 0: (1, 2), 1: (2, 1)}  # of a day back and a day ahead, by the direction of the clause
+_COSTS = {-1: (1, 12), 0: (1, 2), 1: (6, 1)}  # of a day back and a day ahead, by the direction of the clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.language.times import TimeWords
+from onrecord.reading import time_calendar as calendar
 from onrecord.reading.document import Document, Token
 from onrecord.reading.time_calendar import Stretch
 from onrecord.reading.time_expressions import find_day_order, find_expressions
 from onrecord.reading.time_meanings import read_meaning
 from onrecord.reading.time_plausibility import Expression
-from onrecord.reading.time_ranges import find_days
+from onrecord.reading.time_ranges import find_days, is_range
 from onrecord.reading.time_slots import Meaning, Setting, Slots
 from onrecord.reading.time_tense import find_direction
 from onrecord.records.identity import content_id
@@ -20,6 +21,7 @@ from onrecord.records.span import Span
 from onrecord.records.when import Time, When
 
 _FULL_DAY = 10
+WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def find_times(document: Document, words: TimeWords, published: When | None = No
     day_first = find_day_order(expressions)
     day, year = _publication_day(published)
     horizon = _horizon(expressions) if published is None else None
-    times: list[Time] = []
+    found: list[tuple[Expression, Meaning]] = []
     places: list[list[Token]] = []
     anchor: Stretch | None = None
     for expression in expressions:
@@ -49,11 +51,26 @@ def find_times(document: Document, words: TimeWords, published: When | None = No
         setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first, horizon)
         meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
         if meaning is not None:
-            times.append(_time(document, expression, meaning))
+            if found and is_range(places[-1], tokens, words):
+                found[-1], meaning = _in_order(found[-1], (expression, meaning), setting)
+            found.append((expression, meaning))
             places.append(tokens)
             anchor = meaning[0]
+    times = [_time(document, *each) for each in found]
     days = find_days([each.when for each in times], places, words, published)
     return tuple(FoundTime(time, tuple(tokens), when) for time, tokens, when in zip(times, places, days, strict=True))
+
+
+def _in_order(
+    first: tuple[Expression, Meaning], last: tuple[Expression, Meaning], setting: Setting
+) -> tuple[tuple[Expression, Meaning], Meaning]:
+    """The two ends of a stretch; where weekdays make it end before it begins, one end lies in another week."""
+    (begin, basis), (end, end_basis) = first[1], last[1]
+    if not all(each[0].lexemes[-1].kind == "weekday" for each in (first, last)) or begin.first <= end.first:
+        return first, last[1]
+    if setting.direction > 0:
+        return first, (calendar.day(end.first + WEEK), end_basis)
+    return (first[0], (calendar.day(begin.first - WEEK), basis)), last[1]
 
 
 def _horizon(expressions: Sequence[Expression]) -> date | None:
