@@ -1,0 +1,122 @@
+"""Fits all weights that are learned on reports coded by hand together, and tells what they are worth.
+
+python -m training.fit_records FOLDER... --into src/onrecord
+
+Events, participants, places of events and control hang on each other, so whole records are read with weights that did
+not see them: the figures on standard error are those of five folds put together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.evaluation.corpora.coded_records import read_coded_records
+from onrecord.evaluation.tasks.records import measure_records
+from onrecord.reading.document import Document
+from onrecord.reading.known import Known, load_known
+from onrecord.reading.language_model import LanguageModel
+from onrecord.reading.read import read_document
+from onrecord.records import ControlState, Record
+from training import fit_control, fit_event_places, fit_events, fit_participants
+from training.coded import Coded, read_coded
+from training.logistic import Sample, fit, fit_choice, to_rows
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A coded report, parsed, with the samples that it gives to each fit."""
+
+    coded: Coded
+    document: Document
+    events: list[Sample]
+    participants: list[list[Sample]]
+    places: list[list[Sample]]
+
+
+def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
+    """The samples of every report."""
+    documents = LanguageModel().parse_all(each.report.text for each in coded)
+    return [
+        Case(
+            each,
+            document,
+            list(fit_events.samples_of(each, document, known)),
+            list(fit_participants.samples_of(each, document, known)),
+            list(fit_event_places.samples_of(each, document, known)),
+        )
+        for each, document in zip(coded, documents, strict=True)
+    ]
+
+
+def fit_all(cases: Sequence[Case], known: Known) -> Known:
+    """What is known, with weights fitted on these reports alone."""
+    events = fit([sample for case in cases for sample in case.events], fit_events.PENALTY)
+    events["bias"] += fit_events.LEANING
+    fitted = replace(
+        known,
+        event_weights=events,
+        participant_weights=fit_choice(
+            [each for case in cases for each in case.participants], fit_participants.PENALTY
+        ),
+        event_place_weights=fit_choice([each for case in cases for each in case.places], fit_event_places.PENALTY),
+    )
+    control = fit_control.weights_of(_control_cases(cases, fitted))
+    return replace(fitted, control=replace(fitted.control, weights=control))
+
+
+def _control_cases(cases: Sequence[Case], known: Known) -> dict[ControlState, list[Sample]]:
+    found: dict[ControlState, list[Sample]] = {}
+    for case in cases:
+        for states in fit_control.samples_of(case.coded, case.document, known):
+            for state, sample in states.items():
+                found.setdefault(state, []).append(sample)
+    return found
+
+
+def read_held(cases: Sequence[Case], known: Known) -> dict[str, Record]:
+    """The record of each report, by its id, read with weights that did not see it."""
+    records = {}
+    for fold in range(FOLDS):
+        fitted = fit_all([case for place, case in enumerate(cases) if place % FOLDS != fold], known)
+        for case in cases[fold::FOLDS]:
+            records[case.coded.report.id] = read_document(case.coded.report, case.document, fitted)
+    return records
+
+
+def write_weights(known: Known, package: Path) -> None:
+    """Write the fitted word lists of the package."""
+    lists: Mapping[str, Mapping[str, float]] = {
+        "event_weights": known.event_weights,
+        "participant_weights": known.participant_weights,
+        "event_place_weights": known.event_place_weights,
+        "control_weights": known.control.weights,
+    }
+    for name, weights in lists.items():
+        (package / "language" / "en" / f"{name}.tsv").write_text(to_rows(dict(weights)), encoding="utf-8")
+
+
+def main(words: Sequence[str]) -> None:
+    """Fit, tell the figures of held reports, and write the weights where asked to."""
+    arguments = argparse.ArgumentParser(prog="python -m training.fit_records", description=__doc__)
+    arguments.add_argument("folders", nargs="+", type=Path)
+    arguments.add_argument("--into", type=Path, help="the package's folder, to write the weights there")
+    given = arguments.parse_args(words)
+    known = load_known()
+    cases = sorted(gather(list(read_coded(given.folders)), known), key=lambda case: case.coded.report.id)
+    records = read_held(cases, known)
+    marked = [each for folder in given.folders for each in read_coded_records(folder)]
+    outcome = measure_records((each, records[each.report.id]) for each in marked)
+    for figure in outcome.measured:
+        sys.stderr.write(f"{figure.name:12} {figure.value:.3f}\n")
+    if given.into:
+        write_weights(fit_all(cases, known), given.into)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
