@@ -157,3 +157,23 @@ def test_the_nearest_weekday_is_within_a_week(day: date, weekday: int, direction
         found = calendar.weekday_near(day, weekday, direction)
         assert found.weekday() == weekday
         assert 0 <= (found - day).days * direction < 7
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "start"),
+    [
+        ("A shell fell on 03/04/2017 .", "GB", "2017-04-03"),
+        ("A shell fell on 03/04/2017 .", "US", "2017-03-04"),
+        ("A shell fell on 03/04/2017 .", None, None),
+        ("A shell fell on 03/04/2017 .", "CA", None),
+        ("A shell fell on 03/04/2017 , another on 04/25/2017 .", "GB", "2017-03-04"),
+    ],
+)
+def test_the_outlet_orders_day_and_month_where_the_report_does_not(
+    text: str, home: str | None, start: str | None
+) -> None:
+    when = When("2017-05-10", None, "day", "stated")
+    found = find_times(by_hand(text), load_time_words(), when, home)
+    assert (found[0].time.when.start if found else None) == start
+    if home in {"GB", "US"} and len(found) == 1:
+        assert found[0].time.when.basis == "inferred"

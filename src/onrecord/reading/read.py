@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.gazetteer.outlets import find_outlet_country
 from onrecord.reading.actors import ActorWords, find_actors, find_directory_names
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.control import FoundControl, find_control
@@ -22,8 +23,8 @@ from onrecord.reading.layout import Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
-from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.place_evidence import PlaceHints
+from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.places import FoundPlace, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
@@ -75,17 +76,19 @@ class Survey:
 def survey(report: Report, document: Document, known: Known) -> Survey:
     """The layout, places, times, actors and statements of a report."""
     layout = find_layout(report.text, report.title.text if report.title else None)
-    dateline = layout.dateline.span if layout.dateline else None
+    dateline, agency = (layout.dateline.span, layout.dateline.agency) if layout.dateline else (None, None)
     published = report.published or infer_published(document, known.times, dateline)
     names = find_directory_names(document, known.directory, int(published.start[:4]) if published else None)
+    home = find_outlet_country(report.outlet, report.url)
     hints = PlaceHints(
         title=layout.title,
         dateline=dateline,
+        outlet_country=home,
         actors=tuple(document.span(tokens) for tokens, _ in names),
     )
     places = find_places(document, known.gazetteer, known.places, hints)
     place_at = {token.index: each.place.id for each in places for mention in each.mentions for token in mention}
-    times = find_times(document, known.times, published)
+    times = find_times(document, known.times, published, home or find_outlet_country(agency, None))
     words = ActorWords(known.directory, known.people, known.references)
     mentions = find_actors(document, words, names, frozenset(place_at), layout.furniture)
     resolve_references(document, mentions, known.people, known.references)

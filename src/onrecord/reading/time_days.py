@@ -39,7 +39,7 @@ def named_day(slots: Slots, setting: Setting) -> Meaning | None:
 
 
 def _figures(figures: str, setting: Setting) -> Meaning | None:
-    """A date in figures; None where nothing tells the day from the month."""
+    """A date in figures; inferred where only the outlet's custom tells day from month, None where nothing does."""
     first, second, year = (int(part) for part in figures.replace(".", "/").split("/"))
     if year < 100:  # noqa: PLR2004 - two digits
         year = _near_century(year, setting)
@@ -49,7 +49,11 @@ def _figures(figures: str, setting: Setting) -> Meaning | None:
     if setting.day_first in readings:
         return calendar.day(readings[setting.day_first is True]), "stated"
     days = told if len(told) == 1 and setting.direction <= 0 else set(readings.values())
-    return (calendar.day(days.pop()), "stated") if len(days) == 1 else None
+    if len(days) == 1:
+        return calendar.day(days.pop()), "stated"
+    if setting.usual_day_first in readings:
+        return calendar.day(readings[setting.usual_day_first is True]), "inferred"
+    return None
 
 
 def _near_century(year: int, setting: Setting) -> int:

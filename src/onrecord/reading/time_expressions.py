@@ -13,6 +13,9 @@ from onrecord.reading.time_lexemes import Lexeme, find_lexemes
 from onrecord.reading.time_plausibility import Candidate, Expression, is_time
 
 _RUN = re.compile(f"[^{OTHER}{BREAK}]+")
+# By the short dates of English in the Unicode CLDR (https://cldr.unicode.org); elsewhere the day comes first.
+MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "MP", "VI", "UM", "MH", "FM", "PW"})
+EITHER_ORDER = frozenset({"CA", "ZA", "CN", "JP", "KR", "KP", "TW", "MN", "HU", "LT", "SE", "IR"})
 _REMEMBERED = 20_000  # runs of symbols; most are a single one
 
 
@@ -64,6 +67,11 @@ def find_day_order(expressions: Sequence[Expression]) -> bool | None:
     """Whether the report puts the day before the month, by its unambiguous dates; None where they differ."""
     votes = {vote for each in expressions if (vote := _order(each)) is not None}
     return votes.pop() if len(votes) == 1 else None
+
+
+def usual_day_order(country: str | None) -> bool | None:
+    """Whether a country puts the day before the month; None where it is unknown or both are in use."""
+    return None if country is None or country in EITHER_ORDER else country not in MONTH_FIRST
 
 
 def _order(expression: Expression) -> bool | None:

@@ -21,7 +21,8 @@ class Setting:
 
     `published` is the day of publication, `year` its year where only that is known, `horizon` the latest day that the
     report states in full where neither is. `anchor` is the time told before this one, `direction` the clause's,
-    `day_first` the order of day and month in figures, None where nothing tells it.
+    `day_first` the order of day and month in the report's figures, `usual_day_first` that of the outlet's country, None
+    where nothing tells it.
     """
 
     published: date | None
@@ -30,6 +31,7 @@ class Setting:
     direction: Direction = 0
     day_first: bool | None = None
     horizon: date | None = None
+    usual_day_first: bool | None = None
 
     @property
     def origin(self) -> date | None:

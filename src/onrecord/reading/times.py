@@ -10,7 +10,7 @@ from onrecord.language.times import TimeWords
 from onrecord.reading import time_calendar as calendar
 from onrecord.reading.document import Document, Token
 from onrecord.reading.time_calendar import Stretch
-from onrecord.reading.time_expressions import find_day_order, find_expressions
+from onrecord.reading.time_expressions import find_day_order, find_expressions, usual_day_order
 from onrecord.reading.time_meanings import read_meaning
 from onrecord.reading.time_plausibility import Expression
 from onrecord.reading.time_ranges import find_days, is_range
@@ -33,14 +33,18 @@ class FoundTime:
     days: When
 
 
-def find_times(document: Document, words: TimeWords, published: When | None = None) -> tuple[FoundTime, ...]:
+def find_times(
+    document: Document, words: TimeWords, published: When | None = None, home: str | None = None
+) -> tuple[FoundTime, ...]:
     """The times of the report that stand on the calendar, in text order.
 
     Without a day of publication, expressions that need one are left out; a month or day without its year is taken as
-    the last one before the latest day that the report tells in full.
+    the last one before the latest day that the report tells in full. `home` is the outlet's country (alpha-2), whose
+    custom tells the day from the month in "03/04/2017" where the report itself does not.
     """
     expressions = find_expressions(document, words)
     day_first = find_day_order(expressions)
+    usual = usual_day_order(home)
     day, year = _publication_day(published)
     horizon = _horizon(expressions) if published is None else None
     found: list[tuple[Expression, Meaning]] = []
@@ -48,7 +52,7 @@ def find_times(document: Document, words: TimeWords, published: When | None = No
     anchor: Stretch | None = None
     for expression in expressions:
         tokens = document.tokens_in(expression.start, expression.end)
-        setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first, horizon)
+        setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first, horizon, usual)
         meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
         if meaning is not None:
             if found and is_range(places[-1], tokens, words):
