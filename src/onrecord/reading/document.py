@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from onrecord.records.span import Span
+
+_index = attrgetter("index")
 
 
 @dataclass(slots=True, eq=False)
@@ -29,12 +32,12 @@ class Token:
 
     def subtree(self) -> list[Token]:
         """The token and all below it, in text order."""
-        found, queue = [], [self]
-        while queue:
-            token = queue.pop()
-            found.append(token)
-            queue.extend(token.children)
-        return sorted(found, key=lambda token: token.index)
+        if not self.children:
+            return [self]
+        found = [self]
+        for token in found:
+            found.extend(token.children)
+        return sorted(found, key=_index)
 
     def left_edge(self) -> Token:
         """The first token below this one, or this one itself."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import Literal
@@ -13,7 +14,7 @@ from typing import Literal
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.mentions import Figurant, Mention, Mentions
+from onrecord.reading.mentions import Figurant
 from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Scene
 
@@ -23,6 +24,7 @@ CHIEF = 4  # actors of the report, the most often named, who may have a part any
 _LONGEST_PATH = 5
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
+_REMEMBERED = 20_000  # words and paths
 _index = attrgetter("index")
 
 
@@ -49,6 +51,7 @@ class Cast:
     faced: set[frozenset[int]] = field(default_factory=set)
     chief: Sequence[Figurant] = ()
     _heads: dict[int, dict[int, list[Token]]] = field(default_factory=dict)
+    _before: dict[int, dict[int, Token]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         named = (each for each in self.scene.mentions.figurants if each.mentions)
@@ -64,6 +67,17 @@ class Cast:
             heads = self._heads[head.sentence.index] = self._heads_in(head.sentence)
         near = [(one, token) for one, tokens in heads.items() if (token := _nearest(tokens, head.index, own))]
         return sorted(near, key=lambda each: (abs(each[1].index - head.index), each[1].index))
+
+    def before(self, sentence: Sentence) -> dict[int, Token]:
+        """Each figurant (its id) of the few sentences before this one with its last head there, the nearest first."""
+        found = self._before.get(sentence.index)
+        if found is None:
+            found = self._before[sentence.index] = {}
+            for mention in self.scene.mentions.before(sentence.tokens[0]):
+                if sentence.index - mention.head.sentence.index > REACH:
+                    break
+                found.setdefault(id(mention.figurant), mention.head)
+        return found
 
     def _heads_in(self, sentence: Sentence) -> dict[int, list[Token]]:
         found: dict[int, list[Token]] = {}
@@ -153,23 +167,15 @@ def _near(event: FoundEvent, cast: Cast, skip: set[int]) -> list[Token]:
     """
     own = {token.index for token in event.tokens}
     found = {one: token for one, token in cast.nearest(event.head, own) if one not in skip}
-    for mention in _before(event.head.sentence, cast.scene.mentions):
-        if id(mention.figurant) not in skip:
-            found.setdefault(id(mention.figurant), mention.head)
+    for one, token in cast.before(event.head.sentence).items():
+        if one not in skip:
+            found.setdefault(one, token)
     for each in cast.chief:
         if id(each) not in found and id(each) not in skip:
             nearest = min(each.mentions, key=lambda one: abs(one.head.index - event.head.index)).head
             if nearest.index not in own:
                 found[id(each)] = nearest
     return list(found.values())
-
-
-def _before(sentence: Sentence, mentions: Mentions) -> Iterator[Mention]:
-    """The mentions in the few sentences before this one, the nearest first."""
-    for mention in mentions.before(sentence.tokens[0]):
-        if sentence.index - mention.head.sentence.index > REACH:
-            return
-        yield mention
 
 
 def _nobody(event: FoundEvent, role: Role, syntactic: bool, other: bool) -> Iterator[str]:  # noqa: FBT001
@@ -192,14 +198,10 @@ class _OpenPart:
         self.cast = cast
         self.facing = [figurant for token in other if (figurant := cast.scene.figurant(token))]
         self.paths = Paths(event.head)
-        self._last = (
-            []
-            if cast.last is None
-            else [
-                (f"last {role} {place}", [cast.scene.figurant(token) for token in tokens], cast.last.kind == event.kind)
-                for place, tokens in (("agent", cast.last.agents), ("target", cast.last.targets))
-            ]
-        )
+        last, figurant_of = cast.last, cast.scene.figurant
+        self._speaker = cast.speakers.get(event.head.index)
+        self._last = None if last is None else ([*map(figurant_of, last.agents)], [*map(figurant_of, last.targets)])
+        self._again = last is not None and last.kind == event.kind
 
     def signs(self, token: Token) -> list[str]:
         """What speaks for and against a word in this part."""
@@ -208,47 +210,81 @@ class _OpenPart:
         name = figurant.type if figurant else "place" if token.index in self.cast.scene.places else "words"
         distance = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
         found = [
-            f"type {role} {name}",
-            f"type {role} {name} {kind}",
-            f"pronoun {role} {token.pos == 'PRON'}",
-            f"noun {role} {token.lemma if token.pos == 'NOUN' else token.pos}",
-            f"far {role} {distance} {'after' if token.index > head.index else 'before'}",
-            f"far {role} {distance} {kind}",
-            f"dep {role} {token.dep} {distance > 0}",
+            *_of_type(role, kind, name),
+            *_of_word(role, token.pos, token.lemma if token.pos == "NOUN" else token.pos),
+            *_of_distance(role, kind, distance, token.index > head.index, token.dep),
         ]
         if distance == 0:
-            path = self.paths.to(token)
-            found += (
-                f"path {role} {path}",
-                f"path {role} {head.pos} {path}",
-                f"path {role} {kind} {path}",
-                f"gap {role} {min(4, abs(token.index - head.index) // 4)}",
-            )
+            found += _of_path(role, kind, head.pos, self.paths.to(token))
+            found.append(f"gap {role} {min(4, abs(token.index - head.index) // 4)}")
         if figurant is not None:
+            found += _of_actor(role, kind, figurant.named, figurant.person, min(5, len(figurant.mentions)))
             found += self._standing(figurant)
         return found
 
-    def _standing(self, figurant: Figurant) -> Iterator[str]:
-        """How an actor stands in the report as a whole."""
-        role, kind, parts = self.role, self.event.kind, self.cast.parts
-        yield f"named {role} {figurant.named}"
-        yield f"person {role} {figurant.person} {kind}"
-        yield f"mentions {role} {min(5, len(figurant.mentions))}"
-        yield f"self {role} {figurant in self.facing}"
-        for each in self.facing[:1]:
-            yield f"facing {role} {each.type} {figurant.type}"
-            yield f"allied {role} {each.country is not None and each.country == figurant.country}"
-        speaks = self.cast.speakers.get(self.event.head.index) is figurant
-        yield f"speaker {role} {speaks} {kind in _SPOKEN}"
-        agent, target = parts.get((id(figurant), "agent"), 0), parts.get((id(figurant), "target"), 0)
-        yield f"earlier {role} {min(2, agent)} {min(2, target)}"
-        faced = any(frozenset((id(each), id(figurant))) in self.cast.faced for each in self.facing)
-        yield f"faced {role} {faced} {bool(self.facing)}"
-        for place, figurants, same in self._last:
-            yield f"{place} {figurant in figurants} {same}"
+    def _standing(self, figurant: Figurant) -> list[str]:
+        """How an actor stands to those on the other side, and what it says and did in the events before."""
+        role, facing, one, parts = self.role, self.facing, id(figurant), self.cast.parts
+        other = facing[0] if facing else None
+        allied = other is not None and other.country is not None and other.country == figurant.country
+        faced = any(frozenset((id(each), one)) in self.cast.faced for each in facing)
+        agent, target = min(2, parts.get((one, "agent"), 0)), min(2, parts.get((one, "target"), 0))
+        found = [
+            *_of_facing(role, figurant in facing, figurant.type, other and other.type, allied),
+            f"speaker {role} {self._speaker is figurant} {self.event.kind in _SPOKEN}",
+            *_of_before(role, agent, target, faced, other is not None),
+        ]
+        if self._last is not None:
+            agents, targets = self._last
+            found += _of_last(role, figurant in agents, figurant in targets, self._again)
+        return found
 
 
 _SPOKEN = frozenset(("accusation", "demand", "threat", "rejection"))
+
+# The signs are strings that come again and again: each is put together once.
+
+
+@cache
+def _of_type(role: Role, kind: str, name: str) -> tuple[str, ...]:
+    return f"type {role} {name}", f"type {role} {name} {kind}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_word(role: Role, pos: str, noun: str) -> tuple[str, ...]:
+    return f"pronoun {role} {pos == 'PRON'}", f"noun {role} {noun}"
+
+
+@cache
+def _of_distance(role: Role, kind: str, distance: int, after: bool, dep: str) -> tuple[str, ...]:  # noqa: FBT001
+    side = "after" if after else "before"
+    return f"far {role} {distance} {side}", f"far {role} {distance} {kind}", f"dep {role} {dep} {distance > 0}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_path(role: Role, kind: str, pos: str, path: str) -> tuple[str, ...]:
+    return f"path {role} {path}", f"path {role} {pos} {path}", f"path {role} {kind} {path}"
+
+
+@cache
+def _of_actor(role: Role, kind: str, named: bool, person: bool, mentions: int) -> tuple[str, ...]:  # noqa: FBT001
+    return f"named {role} {named}", f"person {role} {person} {kind}", f"mentions {role} {mentions}"
+
+
+@cache
+def _of_facing(role: Role, self: bool, name: str, other: str | None, allied: bool) -> tuple[str, ...]:  # noqa: FBT001
+    alone = f"self {role} {self}"
+    return (alone,) if other is None else (alone, f"facing {role} {other} {name}", f"allied {role} {allied}")
+
+
+@cache
+def _of_before(role: Role, agent: int, target: int, faced: bool, facing: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return f"earlier {role} {agent} {target}", f"faced {role} {faced} {facing}"
+
+
+@cache
+def _of_last(role: Role, agent: bool, target: bool, again: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return f"last {role} agent {agent} {again}", f"last {role} target {target} {again}"
 
 
 class Paths:

@@ -13,6 +13,7 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE = ("nsubjpass", "csubjpass")
+_HIGHEST = 40  # verbs joined to one another
 _OBJECT_CONTROL = frozenset(
     "allow ask ban bar block call cause compel enable encourage expect force get help hinder instruct invite keep lead"
     " let make order permit persuade prevent prompt push send stop teach tell train urge want warn command direct".split()
@@ -63,15 +64,25 @@ def noun_slots(noun: Token) -> Slots:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive verb, and for a participle that describes a noun ("the captured town", "men shot by police")."""
+    for _ in range(_HIGHEST):
+        passive = _own_voice(verb)
+        if passive is not None or verb.dep != "conj" or verb.head.pos != "VERB":
+            return bool(passive)
+        verb = verb.head
+    return False
+
+
+def _own_voice(verb: Token) -> bool | None:
+    """True for a passive verb, None where the verb that it is joined to tells."""
     if any(child.dep in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     if verb.tag not in ("VBN", "VBD"):
         return False
     if verb.dep == "amod":
         return True
-    bare = not any(child.dep in ("aux", "nsubj") for child in verb.children)
-    joined = verb.dep == "conj" and verb.head.pos == "VERB" and is_passive(verb.head)
-    return bare and (verb.dep in ("acl", "advcl", "ccomp") and verb.tag == "VBN" or joined)
+    if any(child.dep in ("aux", "nsubj") for child in verb.children):
+        return False
+    return True if verb.dep in ("acl", "advcl", "ccomp") and verb.tag == "VBN" else None
 
 
 def _led(adjective: Token) -> Token:

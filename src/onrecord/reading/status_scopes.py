@@ -16,6 +16,7 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # "Why they had shot" takes the shooting for granted.
 PRESUPPOSING = frozenset({"why", "where", "how", "when", "who", "what", "whom", "which"})
+HIGHEST = 40  # steps over the parse; what lies further is a run of clauses without a full stop
 PRESENT_OR_PAST = frozenset({"VBD", "VBZ"})
 
 
@@ -41,8 +42,8 @@ def links(event: Token) -> Iterator[Link]:
     """The event, then each word above it up to the root of its sentence or a clause that stands by itself."""
     yield Link(event, "", event)
     token = event
-    while token.head is not token:
-        link = _link(token)
+    for _ in range(HIGHEST):
+        link = _link(token) if token.head is not token else None
         if link is None:
             return
         yield link
@@ -133,6 +134,8 @@ def mark_of(token: Token) -> Token | None:
 def _is_question(verb: Token) -> bool:
     """Whether the clause opens with a question word other than "whether"."""
     opening = verb
-    while opening.children and opening.children[0].index < opening.index:
+    for _ in range(HIGHEST):
+        if not opening.children or opening.children[0].index > opening.index:
+            break
         opening = opening.children[0]
     return opening.lower in PRESUPPOSING

@@ -94,6 +94,7 @@ def _dates(event: Token, published: str | None) -> Iterator[str]:
             yield "dated"
         elif child.dep == "advmod":
             yield f"adverb {child.lower}"
-    years = [int(token.text) for token in event.sentence.tokens if is_year(token.text)]
-    if published and any(year < int(published[:YEAR_DIGITS]) for year in years):
-        yield "past year"
+    if published:
+        years = (int(token.text) for token in event.sentence.tokens if is_year(token.text))
+        if any(year < int(published[:YEAR_DIGITS]) for year in years):
+            yield "past year"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.records.actor import Actor
@@ -78,11 +78,11 @@ def spans_in(value: object) -> Iterator[Span]:
             yield each
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
-        elif parts := _parts_of(type(each)):
+        elif parts := _parts_of(type(each)):  # type: ignore[arg-type] # a class is hashable
             waiting.extend(getattr(each, name) for name in parts)
 
 
-@cache
+@lru_cache
 def _parts_of(kind: type) -> tuple[str, ...]:
     """The fields of a part of a record, the last first; none of a plain value."""
     return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
