@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from documents import made_document
 from onrecord.language.figures import load_figure_words
 from onrecord.language.numbers import load_number_words
 from onrecord.reading.document import Document
+from onrecord.reading.figure_predicates import find_predicates
 from onrecord.reading.figures import FoundFigure, find_figures
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.numbers import find_numbers
@@ -52,6 +54,20 @@ def test_a_marked_figure_is_told_so(model: LanguageModel, marked: str, what: str
         assert found == []
     else:
         assert (what, tuple(to_value(number) for number in numbers)) in found
+
+
+def test_a_number_told_by_its_own_name_ends() -> None:
+    document = made_document(
+        "12/CD/nsubj/2 is/VBZ/root/0/be the/DT/det/4 number/NN/attr/2 of/IN/prep/4 dead/NNS/pobj/5"
+    )
+    predicates = list(find_predicates(document.tokens[-1], load_figure_words()))
+    assert {(each.token.text, each.kind) for each in predicates} == {("dead", "killed")}
+
+
+def test_words_within_words_without_end_are_left() -> None:
+    links = " ".join(f"including/IN/prep/{2 * at - 1} men/NNS/pobj/{2 * at}/man" for at in range(1, 1000))
+    document = made_document(f"men/NNS/root/0/man {links}")
+    assert list(find_predicates(document.tokens[-1], load_figure_words())) == []
 
 
 def test_there_are_cases_of_every_kind() -> None:

@@ -28,9 +28,17 @@ class Predicate:
     kind: FigureKind
 
 
-def find_predicates(token: Token, words: FigureWords) -> Iterator[Predicate]:
-    """The predicates of a counted noun or of a number that stands alone, what is said of it by the clause first."""
-    yield from _above(token, words, 0)
+def find_predicates(token: Token, words: FigureWords, depth: int = 0) -> Iterator[Predicate]:
+    """The predicates of a counted noun or of a number that stands alone, what is said of it by the clause first.
+
+    `depth` counts the words above that were passed on the way here.
+    """
+    yield from _above(token, words, depth)
+    yield from _below(token, words)
+
+
+def _below(token: Token, words: FigureWords) -> Iterator[Predicate]:
+    """What the words that hang on a noun say of it."""
     for child in token.children:
         if child.dep in ("acl", "relcl"):
             yield from _clause(child, words)
@@ -66,7 +74,7 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
     elif token.dep == "attr":
         yield from _of_toll(head, words)
     elif token.dep in ("pobj", "pcomp"):
-        yield from _through(head, words)
+        yield from _through(head, words, depth + 1)
 
 
 def _is_reduced(verb: Token) -> bool:
@@ -78,14 +86,14 @@ def _is_reduced(verb: Token) -> bool:
     return verb.tag in ("VBN", "VBD") and not active and not verb.child("auxpass")
 
 
-def _through(preposition: Token, words: FigureWords) -> Iterator[Predicate]:
+def _through(preposition: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
     """What holds of the noun that the preposition hangs on: "the killing of 12", "258 dead, including 12 guards"."""
     head = preposition.head
     if preposition.lower in _PARTS_OF:
         if head.pos in ("VERB", "AUX"):
             yield from _any_role(head, words)
         else:
-            yield from find_predicates(head, words)
+            yield from find_predicates(head, words, depth)
     elif preposition.lower == "of" and head.lemma in words.events:
         yield Predicate(head, words.events[head.lemma])
         for other in (*head.children, head.head):
@@ -94,7 +102,7 @@ def _through(preposition: Token, words: FigureWords) -> Iterator[Predicate]:
     elif preposition.lower == "of" and head.lemma in words.tolls:
         yield Predicate(head, words.tolls[head.lemma])
     elif preposition.lower == "of" and head.lemma in words.through:
-        yield from find_predicates(head, words)
+        yield from find_predicates(head, words, depth)
     elif preposition.lower in _CHANGES:
         yield from _of_toll(head, words)
 
@@ -119,15 +127,15 @@ def _of_toll(verb: Token, words: FigureWords) -> Iterator[Predicate]:
                 )
                 if kind is not None and kind != "other":
                     yield Predicate(inner, kind)
-                yield from (each for each in find_predicates(inner, words) if each.token.head is inner)
+                yield from (each for each in _below(inner, words) if each.token.head is inner)
 
 
-def _of_verb(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
+def _of_verb(verb: Token, role: Role, words: FigureWords, depth: int = 0) -> Iterator[Predicate]:
     """The kinds that a verb gives to its subject or object, then those of its complements and of verbs joined to it."""
     yield from _own_kind(verb, role, words)
     for child in verb.children:
         if child.dep in _COMPLEMENTS and child.index > verb.index and not child.child("nsubj", "nsubjpass"):
-            yield from _complement(child, words)
+            yield from _complement(child, words, depth + 1)
     yield from _joined(verb, role, words)
 
 
@@ -141,13 +149,13 @@ def _own_kind(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate
             return
 
 
-def _complement(child: Token, words: FigureWords) -> Iterator[Predicate]:
+def _complement(child: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
     """Such as "left 12 dead", "forced to flee", "reported killed", "believed to have been taken hostage"."""
     if kind := words.adjectives.get(child.lower) if child.pos in ("ADJ", "ADV") else None:
         yield Predicate(child, kind)
-    elif child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "oprd"):
+    elif child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "oprd") and depth < _DEEPEST:
         passive = child.child("auxpass") or (child.tag == "VBN" and not child.child("aux"))
-        yield from _of_verb(child, "object" if passive else "subject", words)
+        yield from _of_verb(child, "object" if passive else "subject", words, depth)
 
 
 def _joined(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate]:
