@@ -10,9 +10,10 @@ import pytest
 from onrecord.gazetteer.cache import open_gazetteer
 from onrecord.gazetteer.candidate import distance_km
 from onrecord.gazetteer.lookup import Gazetteer
+from onrecord.gazetteer.weights import load_place_weights
 from onrecord.language.places import load_place_words
 from onrecord.reading.language_model import LanguageModel
-from onrecord.reading.place_evidence import PlaceHints
+from onrecord.reading.place_evidence import Evidence, PlaceHints
 from onrecord.reading.place_offsets import move
 from onrecord.reading.places import FoundPlace, find_places
 from onrecord.records.span import Span
@@ -63,6 +64,18 @@ def test_places_are_found_and_chosen(
     for each in found:
         for span in each.place.mentions:
             assert any(start < span.end and span.start < end for start, end in covered), f"{topic}: {span.text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nobody came, and it rained.", "He said: \u201cThis and That and The Other.\u201d"]
+)
+def test_a_report_without_a_place_has_none(text: str, model: LanguageModel, gazetteer: Gazetteer) -> None:
+    assert places_of(text, model, gazetteer) == ()
+
+
+def test_no_mentions_weigh_nothing(model: LanguageModel) -> None:
+    evidence = Evidence(model.parse("It rained."), load_place_words(), load_place_weights()["place"], PlaceHints())
+    evidence.weigh([])
 
 
 def test_a_distance_moves_the_point(model: LanguageModel, gazetteer: Gazetteer) -> None:
