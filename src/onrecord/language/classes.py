@@ -9,8 +9,8 @@ from functools import cache
 from onrecord.language.rows import load_rows
 
 THINGS = (
-    "access", "aircraft", "bomb", "crowd", "firearm", "giving", "harm", "idiom", "labour", "missile", "relief", "site",
-    "suicide", "truce", "vehicle",
+    "abstract", "access", "aircraft", "bomb", "crowd", "firearm", "giving", "harm", "idiom", "labour", "missile",
+    "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
     "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "office", "they", "we",

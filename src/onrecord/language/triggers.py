@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from onrecord.language.rows import load_rows
 from onrecord.records.event import EventKind
 from onrecord.vocabulary.tables import Table, WordError, read_table
 
@@ -44,6 +45,11 @@ class Triggers:
     frames: Mapping[str, Frame]
     light_verbs: Mapping[tuple[str, ...], Frame]
     by_first_word: Mapping[str, tuple[Trigger, ...]]
+    lemmas: Mapping[str, str]
+
+    def lemma_of(self, form: str, lemma: str) -> str:
+        """The lemma of a form in lower case: the tagger's, but where it is known to be wrong."""
+        return self.lemmas.get(form, lemma)
 
     def starting_with(self, lemma: str) -> tuple[Trigger, ...]:
         """The triggers whose first word is this lemma: most words first, then those with needs, then as in the file."""
@@ -58,7 +64,8 @@ def load_triggers(language: str = "en", folder: Path = HERE) -> Triggers:
     frames = {name: _frame(name, row, table) for name, row in table.below("frames").rows()}
     light = {tuple(name.split()): _frame(name, row, table) for name, row in table.below("light_verbs").rows()}
     rows = _read_rows(folder / language / "triggers.tsv", frames, tuple(table.below("needs").values))
-    return Triggers(frames, light, _by_first_word(rows))
+    lemmas = {row["form"]: row["lemma"] for row in load_rows(f"{language}/lemmas.tsv", ("form", "lemma"))}
+    return Triggers(frames, light, _by_first_word(rows), lemmas)
 
 
 def _frame(name: str, row: Table, file: Table) -> Frame:

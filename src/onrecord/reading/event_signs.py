@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.reading.document import Token
+from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.scene import Occurrence, Scene
 
@@ -14,8 +15,11 @@ _LEAD = 3  # paragraphs
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around the events: the end of the title, the style of the statement that each token lies in,
-    the indexes of sentences that hold a time, and those of tokens that are numbers."""
+    """What stands around the events.
+
+    The end of the title, the style of the statement that each token lies in, and the indexes of sentences that hold a
+    time.
+    """
 
     title_end: int
     told: Mapping[int, str]
@@ -30,6 +34,8 @@ def signs_of(
     words = " ".join(occurrence.trigger.words)
     yield f"word {words} {kind}"
     yield f"word {words} {head.tag}"
+    for need in occurrence.trigger.needs.difference(occurrence.unmet):
+        yield f"met {need} {kind}"
     for need in occurrence.unmet:
         yield f"unmet {need}"
         yield f"unmet {need} {kind}"
@@ -44,9 +50,14 @@ def signs_of(
     yield f"title {head.start < setting.title_end}"
     yield f"lead {head.sentence.paragraph < _LEAD}"
     yield f"dated {head.sentence.index in setting.dated}"
-    yield f"placed {any(token.index in scene.places for token in head.sentence.tokens)}"
+    yield f"placed {_is_placed(head.sentence, scene.places)}"
     yield f"again {(words, kind) in seen}"
     yield f"length {min(3, len(occurrence.trigger.words))}"
+
+
+@lru_cache(maxsize=1)  # a sentence's words come one after another
+def _is_placed(sentence: Sentence, places: frozenset[int]) -> bool:
+    return any(token.index in places for token in sentence.tokens)
 
 
 def status_signs(kind: str, status: str) -> tuple[str, str]:
@@ -77,5 +88,6 @@ def _phrase(head: Token, pos: str, kind: str) -> Iterator[str]:
         yield f"auxiliary {' '.join(auxiliary)}"
         return
     before = next((child.lower for child in head.children if child.dep in ("det", "poss", "nummod")), "bare")
-    yield f"before {before if before in ('the', 'a', 'an', 'this', 'that', 'any', 'no', 'bare') else 'other'} {head.tag}"
+    known = before in ("the", "a", "an", "this", "that", "any", "no", "bare")
+    yield f"before {before if known else 'other'} {head.tag}"
     yield f"before {before} {kind}" if before in ("the", "a", "an", "bare") else f"before other {kind}"

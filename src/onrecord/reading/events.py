@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from onrecord.language.triggers import Frame, Triggers
 from onrecord.reading.document import Document, Token
 from onrecord.reading.noun_phrases import coordinated
-from onrecord.reading.slots import Slots, resolve_relative, verb_slots
 from onrecord.reading.scene import Occurrence, Scene
+from onrecord.reading.slots import Slots, resolve_relative, verb_slots
 from onrecord.reading.triggers import find_occurrences
 from onrecord.records import EventKind
 
@@ -125,11 +125,12 @@ def _fill_from_light_verb(
     if verb is None:
         return
     following = [child.lower for child in verb.children if child.dep in ("prt", "prep")]
-    names = [(verb.lemma,), *((verb.lemma, word) for word in following)]
+    lemma = triggers.lemma_of(verb.lower, verb.lemma)
+    names = [(lemma,), *((lemma, word) for word in following)]
     for name in reversed(names):
         frame = triggers.light_verbs.get(name)
         if frame is not None:
-            slots = {key: value for key, value in verb_slots(verb).items() if noun not in value}
+            slots = {key: value for key, value in scene.counted(verb_slots(verb)).items() if noun not in value}
             needed = {role for role in ("agent", "target") if not getattr(event, f"{role}s")}
             fitting = {
                 slot: roles for slot, roles in frame.slots.items() if needed & {*roles, "both"} or "place" in roles

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-from onrecord.reading.document import Token
-from onrecord.reading.scene import ARMED, Occurrence, Scene
+from onrecord.reading.document import Sentence, Token
+from onrecord.reading.mentions import Mentions
+from onrecord.reading.scene import ARMED, WEAPONS, Occurrence, Scene
+
+_REMEMBERED = 16  # what a sentence holds, for all the triggers of one sentence
 
 
 def is_met(need: str, occurrence: Occurrence, scene: Scene) -> bool:
@@ -28,8 +32,25 @@ def _doers(good: Callable[[Scene, Token], bool]) -> Need:
     return lambda occ, scene: any(good(scene, token) for token in occ.doers())
 
 
+def _is_people(scene: Scene, token: Token) -> bool:
+    """True for those who can be hurt or held: no place, building or machine, though it may stand for an actor."""
+    if token.index in scene.places or token.lower in ("it", "itself", "this", "that"):
+        return False
+    return scene.is_person(token) and not scene.is_a(token, "site", "aircraft", "missile", "vehicle")
+
+
+def _is_civil(scene: Scene, token: Token) -> bool:
+    return _is_people(scene, token) and not scene.is_force(token)
+
+
 def _is_thing(scene: Scene, token: Token) -> bool:
-    return not scene.is_person(token) and token.pos in ("NOUN", "PROPN")
+    if token.index in scene.places or token.pos not in ("NOUN", "PROPN") or token.entity in ("GPE", "LOC"):
+        return False
+    return not scene.is_person(token) or scene.is_a(token, "site", "aircraft", "missile", "vehicle")
+
+
+def _is_abstract(scene: Scene, token: Token) -> bool:
+    return scene.is_a(token, "abstract")
 
 
 def _is_truce(scene: Scene, token: Token) -> bool:
@@ -59,29 +80,58 @@ def _own_words(occurrence: Occurrence) -> Iterable[Token]:
             yield from token.children
 
 
+def _means(occurrence: Occurrence) -> Iterable[Token]:
+    """The trigger's own phrase without what the event is done to."""
+    spared = occurrence.patients() if occurrence.trigger.pos == "verb" else occurrence.fillers("on", "against")
+    return (token for token in _own_words(occurrence) if token not in spared and token.head not in spared)
+
+
 def _phrase_names(*classes: str) -> Need:
-    return lambda occ, scene: any(scene.is_a(token, *classes) for token in _own_words(occ))
+    return lambda occ, scene: any(scene.is_a(token, *classes) for token in _means(occ))
 
 
-def _clause_names(*classes: str) -> Need:
+def _clause_names(name: str) -> Need:
     """For the clause as a whole: the sentence, less its other coordinated clauses, is near enough."""
-    return lambda occ, scene: any(
-        scene.is_a(token, *classes) for token in occ.head.sentence.tokens if token not in occ.tokens
-    )
+    return lambda occ, scene: _lies_outside(occ, _naming(occ.head.sentence, scene.things[name]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _naming(sentence: Sentence, words: frozenset[str]) -> tuple[int, ...]:
+    """The indexes of the sentence's tokens that are one of these words."""
+    return tuple(token.index for token in sentence.tokens if token.lemma in words or token.lower in words)
+
+
+def _lies_outside(occurrence: Occurrence, indexes: Iterable[int]) -> bool:
+    """True where one of these is no part of the trigger."""
+    own = {token.index for token in occurrence.tokens}
+    return any(index not in own for index in indexes)
 
 
 def _never_names(name: str) -> Need:
     return lambda occ, scene: not any(scene.is_a(token, name) for token in _own_words(occ))
 
 
+def _around(occurrence: Occurrence) -> Iterable[Token]:
+    """The trigger's own phrase, and where it is an object the phrases beside it: "teachers went on strike over pay"."""
+    yield from _own_words(occurrence)
+    if occurrence.head.dep in ("dobj", "pobj"):
+        verb = next((token for token in occurrence.head.ancestors() if token.pos == "VERB"), occurrence.head)
+        for child in verb.children:
+            yield child
+            yield from child.children
+
+
 def _in_conflict(occ: Occurrence, scene: Scene) -> bool:
-    for token in occ.head.sentence.tokens:
-        if token in occ.tokens:
-            continue
-        mention = scene.mentions.headed_by(token)
-        if scene.is_weapon(token) or (mention is not None and mention.figurant.type in ARMED):
-            return True
-    return False
+    sentence = occ.head.sentence
+    armed = (_naming(sentence, scene.things[name]) for name in WEAPONS)
+    return _lies_outside(occ, (index for each in (_parties(sentence, scene.mentions), *armed) for index in each))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parties(sentence: Sentence, mentions: Mentions) -> tuple[int, ...]:
+    """The indexes of the words of a sentence that head a mention of an armed actor."""
+    heads = ((token.index, mentions.headed_by(token)) for token in sentence.tokens)
+    return tuple(index for index, mention in heads if mention is not None and mention.figurant.type in ARMED)
 
 
 def _is_party_at_place(occ: Occurrence, scene: Scene) -> bool:
@@ -122,7 +172,8 @@ def _has_parties(occ: Occurrence, scene: Scene) -> bool:
 
 _NEEDS: dict[str, Need] = {
     "object:place": _objects(Scene.is_place, "in", "of"),
-    "object:person": _objects(Scene.is_person),
+    "object:person": _objects(_is_people),
+    "object:civilian": _objects(_is_civil),
     "object:force": _objects(Scene.is_force, "to", "for", "with"),
     "object:thing": _objects(_is_thing),
     "object:weapon": _objects(Scene.is_weapon),
@@ -151,7 +202,9 @@ _NEEDS: dict[str, Need] = {
     "number": _is_counted,
     "given": _is_given,
     "not:name": lambda occ, _: occ.head.pos != "PROPN",
-    "not:labour": _never_names("labour"),
+    "not:labour": lambda occ, scene: not any(scene.is_a(token, "labour") for token in _around(occ)),
     "not:idiom": _never_names("idiom"),
+    "not:abstract": lambda occ, scene: not any(_is_abstract(scene, token) for token in occ.patients()),
+    "no-particle": lambda occ, _: occ.head.child("prt") is None,
     "no-object": lambda occ, _: "object" not in occ.slots,
 }

@@ -11,6 +11,7 @@ from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.slots import Slots, resolve_relative
 
 ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
+WEAPONS = ("aircraft", "missile", "bomb", "firearm")  # classes of things
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,20 @@ class Scene:
 
     def is_a(self, token: Token, *classes: str) -> bool:
         """True for a word of one of these classes of things."""
-        return any(token.lemma in self.things[name] or token.lower in self.things[name] for name in classes)
+        for name in classes:
+            words = self.things[name]
+            if token.lemma in words or token.lower in words:
+                return True
+        return False
+
+    def counted(self, slots: Slots) -> Slots:
+        """The slots with what is counted in place of its quantity: the houses of "dozens of houses"."""
+        return {name: [self._counted(token) for token in fillers] for name, fillers in slots.items()}
+
+    def _counted(self, token: Token) -> Token:
+        preposition = token.child("prep") if self.is_a(token, "quantity") else None
+        noun = preposition.child("pobj") if preposition is not None and preposition.lower == "of" else None
+        return token if noun is None or self.figurant(token) is not None else self._counted(noun)
 
     def is_place(self, token: Token) -> bool:
         """True for a named place, or a word for a site that can be held or struck."""
@@ -55,7 +69,7 @@ class Scene:
 
     def is_weapon(self, token: Token) -> bool:
         """True for a weapon, what it fires, and the machines of war."""
-        return self.is_a(token, "aircraft", "missile", "bomb", "firearm")
+        return self.is_a(token, *WEAPONS)
 
     def figurant(self, token: Token) -> Figurant | None:
         """The actor that a token heads, through "who" and "which"."""

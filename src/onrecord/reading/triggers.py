@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from onrecord.language.triggers import Trigger, Triggers
 from onrecord.reading.document import Document, Token
@@ -11,55 +12,88 @@ from onrecord.reading.needs import is_met
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.slots import Slots, add_prepositions, noun_slots, verb_slots
 
+_DEEP = 4  # steps over the parse to a verb from its particle or fixed object
 _FAR = 6  # tokens between a verb and its particle or fixed object
 _TAGS = {"noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
 _VERBAL = ("VERB", "AUX")
+_FINITE = ("VB", "VBD", "VBP", "VBZ", "MD")
+_PATIENTS = ("dobj", "nsubjpass")
+_BARS = frozenset(("not:idiom", "not:labour", "not:abstract", "no-particle"))
+_MEANS = frozenset(("aircraft", "missile", "bomb", "suicide"))
+_OBJECTS = frozenset(("object:person", "object:place", "object:thing", "object:civilian"))
+_LOOSE = _BARS | {"conflict"}
+_BLUNT = ("attack", "bombing", "shelling")  # kinds for means that are not named
 _ACTS = frozenset(("campaign", "operation", "attack", "incident", "casualty"))
 
 
 def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> Iterator[list[Occurrence]]:
-    """At each word that may tell an event the senses that it can have there, each kind once, the most specific first."""
+    """At each word that may tell an event the senses that it can have there, each kind once, the surest first."""
     taken: set[int] = set()
     for token in document.tokens:
-        if token.index in taken:
+        if token.index in taken or not (candidates := _candidates(token, triggers)):
             continue
-        senses = list(_senses(token, triggers, scene))
+        senses = _senses(token, candidates, scene)
         if senses:
             taken.update(each.index for each in senses[0].tokens)
             yield senses
 
 
-def _senses(token: Token, triggers: Triggers, scene: Scene) -> Iterator[Occurrence]:
-    """The senses of the longest trigger that stands here: first those whose needs are met, then the others."""
-    kinds: set[str] = set()
-    doubtful: list[Occurrence] = []
-    size = 0
-    for trigger in _candidates(token, triggers):
-        if len(trigger.words) < size:
-            break
-        tokens = _match(trigger, token)
-        if not tokens:
-            continue
-        size = len(trigger.words)
-        head = tokens[-1] if trigger.pos == "noun" else tokens[0]
-        slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head, tokens)
-        occurrence = Occurrence(trigger, tuple(tokens), head, slots, ())
+def _senses(token: Token, candidates: Sequence[Trigger], scene: Scene) -> list[Occurrence]:
+    """The senses of the longest trigger that stands here: first those whose needs are met, then the others.
+
+    A word in a fixed phrase that tells of something else has none.
+    """
+    met: dict[str, Occurrence] = {}
+    doubtful: dict[str, Occurrence] = {}
+    for trigger, tokens in _longest(token, candidates):
+        occurrence = _occurrence(trigger, tokens, scene)
         unmet = tuple(sorted(need for need in trigger.needs if not is_met(need, occurrence, scene)))
+        if not _BARS.isdisjoint(unmet):
+            return []
         if unmet:
-            doubtful.append(replace(occurrence, unmet=unmet))
-        elif trigger.kind not in kinds:
-            kinds.add(trigger.kind)
-            yield occurrence
-    for occurrence in doubtful:
-        if occurrence.trigger.kind not in kinds:
-            kinds.add(occurrence.trigger.kind)
-            yield occurrence
+            doubtful.setdefault(trigger.kind, replace(occurrence, unmet=unmet))
+        else:
+            met.setdefault(trigger.kind, occurrence)
+    others = [each for kind, each in doubtful.items() if kind not in met]
+    return _by_company([*met.values(), *others])
 
 
-def _candidates(token: Token, triggers: Triggers) -> Iterator[Trigger]:
-    yield from triggers.starting_with(token.lemma)
-    if token.lower != token.lemma:
-        yield from triggers.starting_with(token.lower)
+def _longest(token: Token, candidates: Sequence[Trigger]) -> Iterator[tuple[Trigger, list[Token]]]:
+    """The triggers with the most words that stand here, with their tokens."""
+    size = 0
+    for trigger in candidates:
+        if len(trigger.words) < size:
+            return
+        tokens = _match(trigger, token)
+        if tokens:
+            size = len(trigger.words)
+            yield trigger, tokens
+
+
+def _occurrence(trigger: Trigger, tokens: list[Token], scene: Scene) -> Occurrence:
+    head = tokens[-1] if trigger.pos == "noun" else tokens[0]
+    slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head, tokens)
+    own = [each for each in tokens if each is head or each.dep not in _PATIENTS or not scene.is_person(each)]
+    return Occurrence(trigger, tuple(own), head, scene.counted(slots), ())
+
+
+def _by_company(senses: list[Occurrence]) -> list[Occurrence]:
+    """Where the phrase names what it was done with, the kinds for other means fall away.
+
+    Where what it is done to bears out one sense, those that ask for something else fall away.
+    """
+    met = {need for each in senses if not each.unmet for need in each.trigger.needs}
+    if not _MEANS.isdisjoint(met):
+        senses = [each for each in senses if each.trigger.needs - _LOOSE or each.trigger.kind not in _BLUNT]
+    if not _OBJECTS.isdisjoint(met):
+        senses = [each for each in senses if _OBJECTS.isdisjoint(each.unmet)]
+    return senses
+
+
+def _candidates(token: Token, triggers: Triggers) -> Sequence[Trigger]:
+    lemma = triggers.lemma_of(token.lower, token.lemma)
+    found = triggers.starting_with(lemma)
+    return found if token.lower == lemma else (*found, *triggers.starting_with(token.lower))
 
 
 def _match(trigger: Trigger, token: Token) -> list[Token]:
@@ -68,10 +102,11 @@ def _match(trigger: Trigger, token: Token) -> list[Token]:
     tokens = token.sentence.tokens
     at = token.index - tokens[0].index
     run = tokens[at : at + len(trigger.words)]
-    if len(run) < len(trigger.words) or not all(_is(word, each) for word, each in zip(trigger.words, run, strict=True)):
+    further = zip(trigger.words[1:], run[1:], strict=False)
+    if len(run) < len(trigger.words) or not all(_is(word, each) for word, each in further):
         return []
     if trigger.pos == "adjective":
-        return run if any(each.pos in _TAGS["adjective"] for each in run) else []
+        return run if any(map(_is_adjective, run)) else []
     return run if _is_noun_run(run) else []
 
 
@@ -82,7 +117,7 @@ def _is(word: str, token: Token) -> bool:
 def _is_noun_run(run: list[Token]) -> bool:
     """True for a noun phrase's head; a noun before another noun tells an event only where that one adds nothing."""
     head = run[-1]
-    if not any(_is_noun(each) for each in run):
+    if not any(_is_noun(each) for each in run) or (head.tag in _FINITE and not _is_noun(head)):
         return False
     if head.dep == "compound" and head.head.index > head.index and len(run) == 1:
         return head.head.lemma in _ACTS
@@ -93,6 +128,13 @@ def _is_noun(token: Token) -> bool:
     if token.pos in _TAGS["noun"] or (token.pos == "ADJ" and token.dep in ("pobj", "dobj", "nsubj", "root")):
         return True
     return token.tag in ("VBG", "VBZ") and token.dep in ("pobj", "dobj", "nsubj")
+
+
+def _is_adjective(token: Token) -> bool:
+    """True for an adjective, and for a participle that is no active verb."""
+    if token.pos != "VERB":
+        return token.pos in _TAGS["adjective"]
+    return token.tag not in _FINITE and token.child("dobj") is None
 
 
 def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
@@ -112,7 +154,13 @@ def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
 
 
 def _hangs_on(word: Token, verb: Token) -> bool:
-    return verb in list(word.ancestors())[:4]
+    """True where no other clause stands between the word and the verb."""
+    for ancestor in islice(word.ancestors(), _DEEP):
+        if ancestor is verb:
+            return True
+        if ancestor.dep == "conj" and ancestor.pos in _VERBAL:
+            return False
+    return False
 
 
 def _other_slots(trigger: Trigger, head: Token, tokens: list[Token]) -> Slots:
