@@ -66,3 +66,31 @@ def test_a_noun_is_no_verb_and_a_verb_no_noun() -> None:
 
 def test_a_noun_before_a_noun_tells_no_event() -> None:
     assert firsts("the/DT/det/3 attack/NN/compound/3 helicopter/NN/root/0") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Rebels/NNS/nsubj/2/rebel attacked/VBD/root/0/attack Taiz/NNP/dobj/2//GPE", [("attacked", "attack")]),
+        ("Rebels/NNS/nsubj/2/rebel burned/VBD/root/0/burn homes/NNS/dobj/2/home", [("burned", "destruction")]),
+        ("Rebels/NNS/nsubj/2/rebel retook/VBD/root/0/retook Taiz/NNP/dobj/2//GPE", [("retook", "capture")]),
+        ("Men/NNS/nsubj/2 pulled/VBD/root/0/pull rope/NN/dobj/2 and/CC/cc/2 went/VBD/conj/2/go out/RP/prt/5",
+         [("pulled", "evacuation")]),
+        ("Rebels/NNS/nsubj/2/rebel shelled/VBD/root/0/shell out/RP/prt/2 cash/NN/dobj/2", []),
+        ("Rebels/NNS/nsubj/2/rebel killed/VBD/root/0/kill time/NN/dobj/2", []),
+        ("jets/NNS/nsubj/2/jet bombed/VBD/root/0/bomb camps/NNS/dobj/2/camp", [("bombed", "air_strike")]),
+    ],
+    ids=["noun", "adjective", "lemma", "particle", "own particle", "fixed phrase", "means"],
+)  # fmt: skip
+def test_a_word_is_taken_as_its_grammar_has_it(line: str, found: list[tuple[str, str]]) -> None:
+    assert firsts(line, ("Rebels",)) == found
+
+
+def test_what_is_counted_stands_for_its_quantity() -> None:
+    line = "Rebels/NNS/nsubj/2 burned/VBD/root/0/burn dozens/NNS/dobj/2/dozen of/IN/prep/3 homes/NNS/pobj/4/home"
+    assert [token.text for token in senses(line, ("Rebels",))[0][0].patients()] == ["homes"]
+
+
+def test_people_are_no_part_of_a_trigger() -> None:
+    line = "Rebels/NNS/nsubj/2 exchanged/VBD/root/0/exchange prisoners/NNS/dobj/2/prisoner"
+    assert [token.text for token in senses(line, ("Rebels", "prisoners"))[0][0].tokens] == ["exchanged"]

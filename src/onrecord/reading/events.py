@@ -80,16 +80,22 @@ def _role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str 
     """The one of the allowed roles that this filler can take."""
     if token.lower in _EMPTY or token.entity in ("DATE", "TIME", "PERCENT", "MONEY"):
         return None
-    named = token.index in scene.places
-    person = scene.is_person(token)
     if len(roles) == 1:
-        role = roles[0]
-        if role == "place":
-            return "place" if scene.is_place(token) else None
-        if role in _PARTICIPANT_ROLES and slot in ("compound", "adjective") and not person:
-            return "place" if named and not person else None
-        return role
-    if "place" in roles and named and not (person and slot in ("subject", "by")):
+        return _only_role(token, roles[0], scene, slot)
+    return _fitting_role(token, roles, scene, slot)
+
+
+def _only_role(token: Token, role: str, scene: Scene, slot: str) -> str | None:
+    if role == "place":
+        return "place" if scene.is_place(token) else None
+    if role in _PARTICIPANT_ROLES and slot in ("compound", "adjective") and not scene.is_person(token):
+        return "place" if token.index in scene.places else None
+    return role
+
+
+def _fitting_role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str | None:
+    person = scene.is_person(token)
+    if "place" in roles and token.index in scene.places and not (person and slot in ("subject", "by")):
         return "place"
     if person:
         return next((role for role in roles if role in _PARTICIPANT_ROLES), None)
@@ -120,7 +126,7 @@ def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene, slot: st
 def _fill_from_light_verb(
     event: FoundEvent, noun: Token, triggers: Triggers, scene: Scene, telling: frozenset[int]
 ) -> None:
-    """ "Launched an attack", "an attack was launched", "came under attack": the verb's slots serve the noun."""
+    """Let the verb's slots serve the noun: "launched an attack", "came under attack"."""
     verb = _governor(noun)
     if verb is None:
         return
@@ -158,7 +164,7 @@ def _governor(noun: Token) -> Token | None:
 
 
 def _take_over_agents(events: list[FoundEvent]) -> None:
-    """ "A car bomb killed 12", "killed in an air strike": the agent of the cause is the agent of the result."""
+    """Make the agent of the cause the agent of the result: "a car bomb killed 12", "killed in an air strike"."""
     by_token = {token.index: event for event in events for token in event.tokens}
     for event in events:
         for token in event.causes:

@@ -16,8 +16,10 @@ WEAPONS = ("aircraft", "missile", "bomb", "firearm")  # classes of things
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A trigger where it stands: its tokens, the one that carries its grammar, what fills its slots, and the needs
-    that its company does not bear out."""
+    """A trigger where it stands: its tokens, the one that carries its grammar, and what fills its slots.
+
+    `unmet` are the needs that its company does not bear out.
+    """
 
     trigger: Trigger
     tokens: tuple[Token, ...]
