@@ -70,38 +70,40 @@ class LanguageModel:
 
 
 class _WordClasses:
-    """The part of speech and the lemma of each (word, tag, dependency), worked out once: they hang on nothing else.
+    """The part of speech and the lemma of each word with its tag, and for some its dependency, worked out once.
 
-    spaCy's rules for them would cost a quarter of the parse if they ran on every token.
+    They hang on nothing else. spaCy's rules for them would cost a quarter of the parse if they ran on every token.
     """
 
     _STEPS = ("attribute_ruler", "lemmatizer")
+    _PLAIN_TAGS = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "CD")  # by tag alone
     _MOST = 300_000
 
     def __init__(self, pipeline: Language) -> None:
         self._vocab = pipeline.vocab
         self._steps = [pipeline.get_pipe(name) for name in self._STEPS if name in pipeline.pipe_names]
         pipeline.select_pipes(disable=[name for name in self._STEPS if name in pipeline.pipe_names])
+        self._plain = frozenset(pipeline.vocab.strings.add(tag) for tag in self._PLAIN_TAGS)
         self._known: dict[tuple[int, int, int], tuple[str, str]] = {}
 
     def fill(self, docs: list[Doc]) -> list[Doc]:
         """The docs, after every word in them has been looked up."""
         if len(self._known) > self._MOST:
             self._known.clear()
-        new = {
-            key: None for doc in docs for token in doc if (key := (token.orth, token.tag, token.dep)) not in self._known
-        }
-        strings = self._vocab.strings
-        words, tags, deps = ([strings[key[part]] for key in new] for part in range(3))
+        new = {key: token for doc in docs for token in doc if (key := self._key(token)) not in self._known}
+        words, tags, deps = ([getattr(token, name) for token in new.values()] for name in ("orth_", "tag_", "dep_"))
         made = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for step in self._steps:
             made = step(made)
         self._known.update((key, (token.pos_, token.lemma_.lower())) for key, token in zip(new, made, strict=True))
         return docs
 
+    def _key(self, token: SpacyToken) -> tuple[int, int, int]:
+        return token.orth, token.tag, 0 if token.tag in self._plain else token.dep
+
     def of(self, token: SpacyToken) -> tuple[str, str]:
         """The part of speech and the lemma of a token."""
-        return self._known[token.orth, token.tag, token.dep]
+        return self._known[self._key(token)]
 
 
 def _plain(piece: str) -> str:
