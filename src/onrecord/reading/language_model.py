@@ -7,11 +7,12 @@ import warnings
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from itertools import islice
+from typing import Any, NamedTuple
 
 import spacy
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from onrecord.reading.document import Document, Name, Sentence, Token
 from onrecord.reading.paragraphs import find_paragraphs
@@ -59,14 +60,22 @@ class LanguageModel:
         return next(self.parse_all([text]))
 
     def parse_all(self, texts: Iterable[str]) -> Iterator[Document]:
-        """The parsed texts, in order; some 16 texts are held at a time."""
+        """The parsed texts, in order; some 32 texts are held at a time."""
         waiting = iter(texts)
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
             pieces = [_plain(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            parsed = iter(self._classes.fill(list(self._pipeline.pipe(pieces, batch_size=128))))
+            parsed = iter(self._classes.read(list(self._pipeline.pipe(pieces, batch_size=128))))
             for text, spans in zip(batch, paragraphs, strict=True):
-                yield _to_document(text, spans, list(islice(parsed, len(spans))), self._classes)
+                yield _to_document(text, spans, list(islice(parsed, len(spans))))
+
+
+class Parsed(NamedTuple):
+    """A parsed paragraph: for each token its part of speech and lemma, and its tag, dependency and entity label."""
+
+    doc: Doc
+    classes: list[tuple[str, str]]
+    labels: list[tuple[str, str, str]]
 
 
 class _WordClasses:
@@ -83,27 +92,56 @@ class _WordClasses:
         self._vocab = pipeline.vocab
         self._steps = [pipeline.get_pipe(name) for name in self._STEPS if name in pipeline.pipe_names]
         pipeline.select_pipes(disable=[name for name in self._STEPS if name in pipeline.pipe_names])
+        for step in self._steps:
+            _index_lemmas(step)
         self._plain = frozenset(pipeline.vocab.strings.add(tag) for tag in self._PLAIN_TAGS)
         self._known: dict[tuple[int, int, int], tuple[str, str]] = {}
+        self._labels: dict[int, str] = {}
 
-    def fill(self, docs: list[Doc]) -> list[Doc]:
-        """The docs, after every word in them has been looked up."""
+    def read(self, docs: list[Doc]) -> list[Parsed]:
+        """The docs with the classes of their words."""
         if len(self._known) > self._MOST:
             self._known.clear()
-        new = {key: token for doc in docs for token in doc if (key := self._key(token)) not in self._known}
-        words, tags, deps = ([getattr(token, name) for token in new.values()] for name in ("orth_", "tag_", "dep_"))
+        rows = [doc.to_array([ORTH, TAG, DEP, ENT_TYPE]).tolist() for doc in docs]
+        keys = [[(word, tag, 0 if tag in self._plain else dep) for word, tag, dep, _ in each] for each in rows]
+        new = {
+            key: (word, tag, dep)
+            for row, each in zip(rows, keys, strict=True)
+            for (word, tag, dep, _), key in zip(row, each, strict=True)
+            if key not in self._known
+        }
+        self._learn(new)
+        return [
+            Parsed(
+                doc,
+                [self._known[key] for key in each],
+                [(self._label(tag), self._label(dep).lower(), self._label(entity)) for _, tag, dep, entity in row],
+            )
+            for doc, row, each in zip(docs, rows, keys, strict=True)
+        ]
+
+    def _learn(self, new: dict[tuple[int, int, int], tuple[int, int, int]]) -> None:
+        strings = self._vocab.strings
+        words, tags, deps = ([strings[each[part]] for each in new.values()] for part in range(3))
         made = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for step in self._steps:
             made = step(made)
         self._known.update((key, (token.pos_, token.lemma_.lower())) for key, token in zip(new, made, strict=True))
-        return docs
 
-    def _key(self, token: SpacyToken) -> tuple[int, int, int]:
-        return token.orth, token.tag, 0 if token.tag in self._plain else token.dep
+    def _label(self, number: int) -> str:
+        label = self._labels.get(number)
+        if label is None:
+            label = self._labels[number] = self._vocab.strings[number]
+        return label
 
-    def of(self, token: SpacyToken) -> tuple[str, str]:
-        """The part of speech and the lemma of a token."""
-        return self._known[self._key(token)]
+
+def _index_lemmas(step: Any) -> None:  # noqa: ANN401 - a spaCy component
+    """Make the lemmatizer's lists of known words sets: it asks them for every new word, and they are long."""
+    lookups = getattr(step, "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for kind in list(table):
+            table[kind] = frozenset(table[kind])
 
 
 def _plain(piece: str) -> str:
@@ -115,58 +153,46 @@ def _plain(piece: str) -> str:
     return plain if plain.isupper() else _IS.sub(_STAND_IN, plain)
 
 
-def _to_document(text: str, paragraphs: list[tuple[int, int]], docs: list[Doc], classes: _WordClasses) -> Document:
+def _to_document(text: str, paragraphs: list[tuple[int, int]], parsed: list[Parsed]) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for number, ((start, _), doc) in enumerate(zip(paragraphs, docs, strict=True)):
-        made = _to_tokens(text, start, doc, len(tokens), classes)
+    for number, ((start, _), each) in enumerate(zip(paragraphs, parsed, strict=True)):
+        made = _to_tokens(text, start, each, len(tokens))
         tokens.extend(token for token in made if token is not None)
-        sentences.extend(_to_sentences(doc, made, number, len(sentences)))
-        names.extend(_to_names(doc, made))
+        sentences.extend(_to_sentences(each.doc, made, number, len(sentences)))
+        names.extend(_to_names(each.doc, made))
     return Document(text, tokens, sentences, paragraphs, names)
 
 
-def _to_tokens(text: str, offset: int, doc: Doc, first: int, classes: _WordClasses) -> list[Token | None]:
+def _to_tokens(text: str, offset: int, parsed: Parsed, first: int) -> list[Token | None]:
     """A token of ours for each token of the model's, None for white space."""
     made: list[Token | None] = []
     index = first
-    for token in doc:
-        if token.is_space:
+    places = parsed.doc.to_array([IDX, LENGTH, HEAD, IS_SPACE]).astype("int64").tolist()
+    for (at, length, _, is_space), (pos, lemma), (tag, dep, entity) in zip(
+        places, parsed.classes, parsed.labels, strict=True
+    ):
+        if is_space:
             made.append(None)
             continue
-        start = offset + token.idx
-        words = text[start : start + len(token)]
-        pos, lemma = classes.of(token)
-        if words != token.text:
-            lemma = words.lower()
-        entity = token.ent_type_
-        made.append(
-            Token(
-                index,
-                start,
-                start + len(words),
-                words,
-                words.lower(),
-                lemma,
-                token.tag_,
-                pos,
-                token.dep_.lower(),
-                entity,
-            )
-        )
+        start = offset + at
+        words = text[start : start + length]
+        known = "is" if words == "IS" else lemma  # the name that another stood in for, or the verb in capitals
+        made.append(Token(index, start, start + length, words, words.lower(), known, tag, pos, dep, entity))
         index += 1
-    for token, ours in zip(doc, made, strict=True):
+    heads = [at + place[2] for at, place in enumerate(places)]
+    for at, ours in enumerate(made):
         if ours is not None:
-            _join(ours, _visible_head(token, made))
+            _join(ours, _visible(heads[at], heads, made))
     return made
 
 
-def _visible_head(token: SpacyToken, made: list[Token | None]) -> Token | None:
-    head = token.head
-    while made[head.i] is None and head.head is not head:
-        head = head.head
-    return made[head.i]
+def _visible(head: int, heads: list[int], made: list[Token | None]) -> Token | None:
+    """The token of ours at this place, or at the nearest head above it that is no white space."""
+    while made[head] is None and heads[head] != head:
+        head = heads[head]
+    return made[head]
 
 
 def _join(token: Token, head: Token | None) -> None:
