@@ -13,7 +13,8 @@ THINGS = (
     "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
-    "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "office", "they", "we",
+    "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "object control", "office",
+    "they", "we",
 )  # fmt: skip
 
 Classes = Mapping[str, frozenset[str]]

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.language.classes import load_references
+from onrecord.language.prepositions import load_prepositions
 from onrecord.reading.document import Token
 
-_PREPOSITIONS = {
-    "upon": "on", "onto": "into", "inside": "in", "within": "in", "across": "in", "throughout": "in", "outside": "at",
-    "around": "near", "along": "near", "alongside": "with", "amongst": "among", "above": "over", "towards": "toward",
-    "amid": "during", "after": "during", "versus": "against", "vs.": "against", "via": "through",
-}  # fmt: skip
+_PREPOSITIONS = load_prepositions()
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _HIGHEST = 40  # verbs joined to one another
-_OBJECT_CONTROL = frozenset(
-    "allow ask ban bar block call cause compel enable encourage expect force get help hinder instruct invite keep lead"
-    " let make order permit persuade prevent prompt push send stop teach tell train urge want warn command direct".split()
-)
+_OBJECT_CONTROL = load_references()["object control"]  # verbs whose object does what the verb below them says
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -63,7 +58,7 @@ def noun_slots(noun: Token) -> Slots:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a passive verb, and for a participle that describes a noun ("the captured town", "men shot by police")."""
+    """True for a passive verb, and for a participle that describes a noun: "the captured town", "men shot"."""
     for _ in range(_HIGHEST):
         passive = _own_voice(verb)
         if passive is not None or verb.dep != "conj" or verb.head.pos != "VERB":
@@ -141,29 +136,28 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if head is verb or depth > 4:  # noqa: PLR2004 - deeper chains are mistakes of the parse
         return None
     if verb.dep in ("acl", "relcl", "amod"):
-        return _modified(verb)
+        return verb.head
     if verb.dep in ("pcomp", "pobj") and head.dep in ("prep", "mark"):
         return _inherited_of(head.head, depth) if head.head is not head else None
-    if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL:
-        governed = head.child("dobj", "nsubjpass", "dative")
-        if governed is not None:
-            return governed
-    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis") and head.pos in ("VERB", "AUX"):
-        if verb.dep == "ccomp" and verb.tag not in ("VB", "VBG"):
-            return None
-        return _inherited_of(head, depth)
+    if head.pos in ("VERB", "AUX"):
+        return _inherited_from_verb(verb, head, depth)
     return None
+
+
+def _inherited_from_verb(verb: Token, head: Token, depth: int) -> Token | None:
+    """The object of "forced them to leave", else the subject of the verb above."""
+    governed = head.child("dobj", "nsubjpass", "dative")
+    if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL and governed is not None:
+        return governed
+    loose = verb.dep == "ccomp" and verb.tag not in ("VB", "VBG")
+    joined = verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
+    return _inherited_of(head, depth) if joined and not loose else None
 
 
 def _inherited_of(head: Token, depth: int) -> Token | None:
     if head.pos not in ("VERB", "AUX"):
         return None
     return head.child("nsubj", "nsubjpass") or _inherited_subject(head, depth + 1)
-
-
-def _modified(verb: Token) -> Token:
-    """The noun that a participle or a relative clause describes."""
-    return verb.head
 
 
 def resolve_relative(token: Token) -> Token:

@@ -52,9 +52,7 @@ def _carried(token: Token, last: list[tuple[int, Figurant]], words: Classes) -> 
     return None
 
 
-def _named_late(
-    token: Token, later: Sequence[FoundStatement], mentions: Mentions, words: Classes
-) -> Figurant | None:
+def _named_late(token: Token, later: Sequence[FoundStatement], mentions: Mentions, words: Classes) -> Figurant | None:
     """For "he" where nobody was named before: the person who speaks next and is named there."""
     if token.lower not in words["he"]:
         return None
