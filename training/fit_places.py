@@ -154,7 +154,7 @@ def choice_examples(
 ) -> Iterator[Example]:
     """Each name that the coders located with its candidates; the last row, without features, is "none of these"."""
     kept = [mention for mention in mentions if mention.score > 0]
-    ranked = rank(group(kept), weights, stated_units(kept), None, ())
+    ranked = rank(group(kept), weights, stated_units(kept), PlaceHints(), ())
     gold = _gold_names(coding)
     for key, choices in ranked.items():
         place = gold.get(key.removesuffix(" admin1").removesuffix(" admin2"))

@@ -9,11 +9,12 @@ import pytest
 
 from onrecord.gazetteer.cache import open_gazetteer
 from onrecord.gazetteer.candidate import distance_km
+from onrecord.gazetteer.directory import load_directory
 from onrecord.gazetteer.lookup import Gazetteer
 from onrecord.gazetteer.weights import load_place_weights
 from onrecord.language.places import load_place_words
 from onrecord.reading.language_model import LanguageModel
-from onrecord.reading.place_evidence import Evidence, PlaceHints
+from onrecord.reading.place_evidence import Evidence, PlaceHints, find_home_countries
 from onrecord.reading.place_offsets import move
 from onrecord.reading.places import FoundPlace, find_places
 from onrecord.records.span import Span
@@ -114,6 +115,23 @@ def test_a_name_within_an_actors_name_is_no_place(model: LanguageModel, gazettee
     start = text.index("Army")
     actor = Span.of(text, start, start + len("Army of Mosul"))
     assert not places_of(text, model, gazetteer, PlaceHints(actors=(actor,)))
+
+
+def test_an_armed_group_speaks_for_its_country(model: LanguageModel, gazetteer: Gazetteer) -> None:
+    text = "Fighters attacked Tripoli at night."
+    plain = place_over(places_of(text, model, gazetteer), 18, 25)
+    told = place_over(places_of(text, model, gazetteer, PlaceHints(home_countries=("LY", "LY", "LB"))), 18, 25)
+    assert plain is not None
+    assert told is not None
+    assert "share of armed groups' countries" not in dict(plain.reasons)
+    assert dict(told.reasons)["share of armed groups' countries"] == pytest.approx(0.1)
+
+
+def test_only_armed_groups_have_a_home_that_counts() -> None:
+    entries = load_directory().by_id.values()
+    group = next(each for each in entries if each.type == "rebel_group" and each.country)
+    government = next(each for each in entries if each.type == "government")
+    assert find_home_countries([group, government, group]) == (group.country, group.country)
 
 
 def test_the_same_report_gives_the_same_ids(model: LanguageModel, gazetteer: Gazetteer) -> None:

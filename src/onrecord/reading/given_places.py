@@ -33,7 +33,7 @@ def locate_places(
     Evidence(document, words, weights["place"], hints).weigh(named)
     first = [mention.key for mention in named if "dateline" in mention.features]
     _try_spellings(named, gazetteer)
-    ranked = rank(group(named), weights["choice"], stated_units(named), hints.outlet_country, first)
+    ranked = rank(group(named), weights["choice"], stated_units(named), hints, first)
     best = [ranked[mention.key][0].candidate if ranked[mention.key] else None for mention in mentions]
     return tuple(_place(document, span, candidate) for span, candidate in zip(spans, best, strict=True))
 

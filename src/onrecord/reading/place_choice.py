@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log10, sin
@@ -10,6 +10,7 @@ from operator import mul
 from typing import TypeVar
 
 from onrecord.gazetteer.candidate import Candidate, Point, distance_of
+from onrecord.reading.place_evidence import PlaceHints
 from onrecord.reading.place_mentions import PlaceMention
 
 ROUNDS = 3
@@ -64,11 +65,16 @@ _VOTED = (
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the words and the outlet tell of a name: the kind of place, the units around it, the outlet's country."""
+    """What the words and the outlet tell of a name.
+
+    The kind of place, the units around it, the outlet's country, and the shares of the countries that the
+    armed groups named are from.
+    """
 
     kind: str | None
     within: Sequence[Candidate]
     home: str | None
+    groups: Mapping[str, float]
     in_dateline: bool
 
 
@@ -76,14 +82,14 @@ def choose(
     names: Mapping[str, Sequence[PlaceMention]],
     weights: Mapping[str, float],
     stated: Mapping[str, Sequence[Candidate]],
-    home: str | None,
+    hints: PlaceHints,
     dateline: Iterable[str],
 ) -> dict[str, list[Choice]]:
     """For each key its candidates, the best first; no candidate at all where none is good enough.
 
-    `stated` holds, by key, the units that the words put the place into ("X, Y"); `home` is the outlet's country.
+    `stated` holds, by key, the units that the words put the place into ("X, Y"); `dateline` the keys named there.
     """
-    ranked = rank(names, weights, stated, home, dateline)
+    ranked = rank(names, weights, stated, hints, dateline)
     return {key: choices if choices and choices[0].score > weights["none"] else [] for key, choices in ranked.items()}
 
 
@@ -91,12 +97,16 @@ def rank(
     names: Mapping[str, Sequence[PlaceMention]],
     weights: Mapping[str, float],
     stated: Mapping[str, Sequence[Candidate]],
-    home: str | None,
+    hints: PlaceHints,
     dateline: Iterable[str],
 ) -> dict[str, list[Choice]]:
     """For each key all its candidates, the best first, however bad; see `choose`."""
     first = set(dateline)
-    told = {key: _Told(_type_of(names[key]), stated.get(key, ()), home, key in first) for key in names}
+    homes = _shares(Counter(hints.home_countries))
+    told = {
+        key: _Told(_type_of(names[key]), stated.get(key, ()), hints.outlet_country, homes, key in first)
+        for key in names
+    }
     running = {key: _runners(mentions[0].candidates, weights, told[key]) for key, mentions in names.items()}
     best = {key: _Best.of(mentions, _likeliest(mentions[0].candidates)) for key, mentions in names.items()}
     rated = [weights.get(name, 0.0) for name in _VOTED]
@@ -172,7 +182,7 @@ def _votes(key: str, best: Mapping[str, _Best]) -> Votes:
     return Votes(_shares(countries), _shares(home_of), _shares(units), places)
 
 
-def _shares(counts: Mapping[Vote, float]) -> dict[Vote, float]:
+def _shares(counts: Mapping[Vote, float] | Mapping[Vote, int]) -> dict[Vote, float]:
     whole = sum(counts.values())
     return {each: count / whole for each, count in counts.items()}
 
@@ -182,6 +192,8 @@ def _runners(candidates: Sequence[Candidate], weights: Mapping[str, float], told
     runners = []
     for each in candidates:
         own = _own_features(each, candidates, largest)
+        if share := max(told.groups.get(country, 0.0) for country in _countries(each)):
+            own["share of armed groups' countries"] = share
         score = sum(weights.get(name, 0.0) * value for name, value in own.items())
         runners.append(_Runner(each, _countries(each), each.point(), own, score, tuple(_told_features(each, told))))
     return runners

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
+from onrecord.gazetteer.directory import ActorEntry
 from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Name, Token
 from onrecord.reading.place_mentions import PlaceMention, is_capital
@@ -15,6 +16,8 @@ from onrecord.records.span import Span
 
 OWN_SHARE = 0.5  # of a mention's own evidence in its score; the rest is that of all mentions of the name
 LIST_MARKS = frozenset({",", "and", ", and", "or", "/", "and in", ", in", "to", "–", "-", ";"})
+# States, coalitions and media are named in reports from anywhere: theirs would draw every place to the United States.
+FIGHT_AT_HOME = frozenset({"rebel_group", "militia", "terrorist_group"})
 GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 
 
@@ -22,13 +25,20 @@ GROUPED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"})
 class PlaceHints:
     """What is known of the report beside its words.
 
-    `actors` are the spans of names in the actor directory; `outlet_country` is an alpha-2 code.
+    `actors` are the spans of names in the actor directory, `home_countries` what `find_home_countries` gives;
+    countries are alpha-2 codes.
     """
 
     title: Span | None = None
     dateline: Span | None = None
     outlet_country: str | None = None
     actors: tuple[Span, ...] = ()
+    home_countries: tuple[str, ...] = ()
+
+
+def find_home_countries(named: Iterable[ActorEntry]) -> tuple[str, ...]:
+    """The countries of the armed groups among the actors named, one for each name."""
+    return tuple(each.country for each in named if each.country and each.type in FIGHT_AT_HOME)
 
 
 class Evidence:

@@ -8,6 +8,7 @@ from onrecord.gazetteer.candidate import Candidate
 from onrecord.gazetteer.lookup import Gazetteer
 from onrecord.gazetteer.weights import load_place_weights
 from onrecord.reading.place_choice import Choice, rank
+from onrecord.reading.place_evidence import PlaceHints
 from onrecord.reading.place_mentions import PlaceMention
 
 
@@ -33,4 +34,4 @@ def rate(choice: Choice) -> RatedPlace:
 def rate_candidates(name: str, gazetteer: Gazetteer) -> tuple[RatedPlace, ...]:
     """The places of a name as a report would weigh them that names nothing else, the best first."""
     mention = PlaceMention([], [], name, "name", gazetteer.find(name))
-    return tuple(map(rate, rank({name: [mention]}, load_place_weights()["choice"], {}, None, ())[name]))
+    return tuple(map(rate, rank({name: [mention]}, load_place_weights()["choice"], {}, PlaceHints(), ())[name]))

@@ -68,7 +68,7 @@ def find_places(
     names = group(kept)
     around = group(mention.within for mention in kept if mention.within is not None)
     first = [mention.key for mention in kept if "dateline" in mention.features]
-    chosen = choose({**around, **names}, weights["choice"], stated_units(kept), hints.outlet_country, first)
+    chosen = choose({**around, **names}, weights["choice"], stated_units(kept), hints, first)
     found = _join(document, names, chosen)
     return (*found, *_offsets(document, found, words))
 

@@ -23,7 +23,7 @@ from onrecord.reading.layout import Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
-from onrecord.reading.place_evidence import PlaceHints
+from onrecord.reading.place_evidence import PlaceHints, find_home_countries
 from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.places import FoundPlace, find_places
 from onrecord.reading.publication import infer_published
@@ -85,6 +85,7 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
         dateline=dateline,
         outlet_country=home,
         actors=tuple(document.span(tokens) for tokens, _ in names),
+        home_countries=find_home_countries(entry for _, entry in names),
     )
     places = find_places(document, known.gazetteer, known.places, hints)
     place_at = {token.index: each.place.id for each in places for mention in each.mentions for token in mention}
