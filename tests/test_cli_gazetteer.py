@@ -99,3 +99,11 @@ def test_choices_are_explained(data: Path) -> None:
     assert {each["country"] for each in town["runners_up"]} == {"US"}
     assert lines[1]["where_prec"] == 4
     assert "runners up" in run("explain", report, "--format", "table").stdout
+
+
+def test_waters_in_no_country_have_a_code_of_their_own(data: Path) -> None:
+    report = data / "report.txt"
+    report.write_text("Missiles hit a tanker in the Red Sea. Police patrolled Lake Chad.", encoding="utf-8")
+    found = {each["name"]: each for each in map(json.loads, run("explain", report).stdout.splitlines())}
+    assert (found["Red Sea"]["precision"], found["Red Sea"]["where_prec"]) == ("region", 7)
+    assert (found["Lake Chad"]["precision"], found["Lake Chad"]["where_prec"]) == ("region", 5)

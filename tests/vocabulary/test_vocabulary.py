@@ -40,6 +40,8 @@ def test_every_status_has_a_mark_of_its_own() -> None:
 def test_precisions_have_the_codes_of_both_schemes() -> None:
     words = load_vocabulary()
     assert (words.place_precisions["admin1"].ucdp, words.place_precisions["admin1"].acled) == (4, 3)
+    assert (words.place_precisions["region"].ucdp, words.place_precisions["region"].ucdp_at_sea) == (5, 7)
+    assert words.place_precisions["exact"].ucdp_at_sea == 1
     assert (words.place_precisions["none"].ucdp, words.place_precisions["none"].acled) == (None, None)
     assert (words.time_precisions["day"].ucdp, words.time_precisions["day"].acled) == (1, 1)
 
@@ -66,6 +68,7 @@ def test_an_actor_counts_on_a_side() -> None:
         ("statuses.toml", 'mark = "●"', "", ["occurred.mark", "must be a text"]),
         ("actor_types.toml", 'plover = "MIL"', 'plover = "ARMY"', ["state_forces.plover", "'ARMY'", "'MIL'"]),
         ("precisions.toml", "ucdp = 1", "ucdp = 8", ["place.exact.ucdp", "8", "7"]),
+        ("precisions.toml", "ucdp_at_sea = 7", "ucdp_at_sea = 8", ["place.region.ucdp_at_sea", "8", "7"]),
         ("precisions.toml", "[time.day]", "[time.noon]", ["'noon'", "'day'"]),
         ("sides.toml", "type_of_violence = 1", "type_of_violence = 4", ["rule[1].type_of_violence", "4"]),
         ("ties.toml", "[backs]", "[feeds]", ["'feeds'", "'backs'"]),

@@ -21,6 +21,10 @@ class ExplainedPlace:
     place: Place
     choices: tuple[RatedPlace, ...]
 
+    @property
+    def _is_at_sea(self) -> bool:
+        return any(each.candidate.kind == "water" and each.candidate.country is None for each in self.choices[:1])
+
     def to_dict(self, precisions: Mapping[PlacePrecision, PrecisionWord]) -> dict[str, object]:
         """The place with the codes of its precision, the reasons and the runners-up as plain values."""
         word = precisions[self.place.precision]
@@ -29,7 +33,7 @@ class ExplainedPlace:
         reasons = self.choices[0].to_dict()["reasons"] if self.choices else {}
         return {
             **place,
-            "where_prec": word.ucdp,
+            "where_prec": word.ucdp_at_sea if self._is_at_sea else word.ucdp,
             "geo_precision": word.acled,
             "score": round(self.choices[0].score, 3) if self.choices else None,
             "reasons": reasons,

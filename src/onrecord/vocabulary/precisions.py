@@ -17,11 +17,15 @@ _Name = TypeVar("_Name", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class PrecisionWord:
-    """A precision; its codes are where_prec or date_prec, geo_precision or time_precision, None where none fits."""
+    """A precision; its codes are where_prec or date_prec, geo_precision or time_precision, None where none fits.
+
+    `ucdp_at_sea` is the where_prec in waters that lie in no country.
+    """
 
     name: str
     definition: str
     ucdp: int | None
+    ucdp_at_sea: int | None
     acled: int | None
 
 
@@ -48,7 +52,7 @@ def _precision(name: str, table: Table, ucdp: Collection[int], acled: Collection
     row = table.below(name)
     if not row.values:
         raise WordError(f"{table.file.name}: {row.key} is missing")
-    row.only("definition", "ucdp", "acled")
-    return PrecisionWord(
-        name, row.text("definition"), row.word("ucdp", (0, *ucdp)) or None, row.word("acled", (0, *acled)) or None
-    )
+    row.only("definition", "ucdp", "ucdp_at_sea", "acled")
+    code = row.word("ucdp", (0, *ucdp)) or None
+    at_sea = row.word("ucdp_at_sea", ucdp) if "ucdp_at_sea" in row.values else code
+    return PrecisionWord(name, row.text("definition"), code, at_sea, row.word("acled", (0, *acled)) or None)
