@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import Reader
 from onrecord.reading.document import Document
-from onrecord.reading.language_model import DEFAULT_MODEL, LanguageModel, ModelMissingError
+from onrecord.reading.language_model import DEFAULT_MODEL, REPORTS_AT_ONCE, LanguageModel, ModelMissingError
 from onrecord.reading.paragraphs import find_paragraphs
 
 
@@ -75,7 +75,7 @@ def test_texts_are_taken_as_they_are_needed(model: LanguageModel) -> None:
 
     stream = model.parse_all(endless())
     next(stream)
-    assert taken <= 16
+    assert taken <= REPORTS_AT_ONCE
 
 
 def test_no_sentence_crosses_a_paragraph(model: LanguageModel) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.gazetteer.directory import ActorEntry, Country, Directory, Match
@@ -174,13 +174,26 @@ class _Gathering:
         return head.index > token.index and head.pos in ("NOUN", "PROPN")
 
     def _take(self, head: Token) -> None:
-        words = base_phrase(head)
+        words = self._words(head)
         figurant = self._figurant(head, words)
         if figurant is not None:
             self.mentions.add(words, head, figurant)
 
+    def _words(self, head: Token) -> list[Token]:
+        """The head's phrase, with the whole of the name that it carries and what stands before any part of that."""
+        name = next((table[head.index] for table in self._tables() if head.index in table), None)
+        if name is None or len(name.tokens) == 1:
+            return base_phrase(head)
+        first = min(base_phrase(token)[0].index for token in (*name.tokens, head))
+        last = max(head.index, name.tokens[-1].index)
+        start = head.sentence.tokens[0].index
+        return head.sentence.tokens[first - start : last - start + 1]
+
+    def _tables(self) -> tuple[Mapping[int, _Named | _Tagged], ...]:
+        return self.named_at, self.person_at, self.organisation_at
+
     def _figurant(self, head: Token, words: list[Token]) -> Figurant | None:
-        for table in (self.named_at, self.person_at, self.organisation_at):
+        for table in self._tables():
             name = table.get(head.index)
             if name is not None and name.head is not head:
                 return None  # a word inside a name

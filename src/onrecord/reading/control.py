@@ -43,9 +43,10 @@ def find_control(document: Document, ground: Ground, course: Course, words: Cont
     """Every claim on a place whose signs speak for it more than against it, and what is told to end it."""
     showings = find_showings(document, ground, course, words.cues)
     claims = [claim for showing in showings for claim in _claims(showing, words)]
-    told = {(claim.place, id(ground.holder(claim.actor)), claim.state) for claim in claims}
-    removals = _removals(document, ground, words)
-    return claims + [each for each in removals if (each.place, id(ground.holder(each.actor)), each.state) not in told]
+    told: dict[tuple[str, int, ControlState], FoundControl] = {}
+    for claim in (*claims, *_removals(document, ground, words)):
+        told.setdefault((claim.place, id(ground.figurant(claim.actor)), claim.state), claim)
+    return list(told.values())
 
 
 def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterator[FoundControl]:

@@ -46,6 +46,11 @@ class Ground:
     places: Mapping[str, Place]
     place_at: Mapping[int, str]
 
+    def figurant(self, token: Token) -> Figurant | None:
+        """The figurant that a token stands for."""
+        mention = self.mentions.at(resolve_relative(token))
+        return mention.figurant if mention is not None else None
+
     def holder(self, token: Token) -> Mention | None:
         """The mention at a token, where it is of somebody who can hold a place."""
         mention = self.mentions.at(resolve_relative(token))

@@ -179,9 +179,11 @@ class Facts:
     def of_control(self, claim: FoundControl, document: Document, known: Known) -> tuple[Status, When | None]:
         """A state that lasts is under way; what is taken or lost has the status of the event or verb that tells it."""
         event = claim.event
+        if event is None and claim.state in ("taken", "lost"):
+            status = find_status([claim.cue], document, known.statuses).status
+            return "predicted" if status == "planned" else status, None  # what a plan is to bring about is predicted
         if event is None:
-            lasting = claim.state not in ("taken", "lost")
-            return "ongoing" if lasting else find_status([claim.cue], document, known.statuses).status, None
+            return "ongoing", None
         status = self.statuses[event.head.index].status
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]
@@ -192,8 +194,13 @@ class Facts:
 
 
 def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
-    """The time of the event where it is told first, else where it is told again."""
-    found = (find_event_time(each.head, times) for each in (event, *event.also))
+    """The time of the event where it is told first, else where it is told again, else that of its aim.
+
+    "The start of the campaign to free the town on Aug. 20": the parser hangs the day on the aim.
+    """
+    heads = [each.head for each in (event, *event.also)]
+    aims = [child for head in heads for child in head.children if child.dep == "acl" and child.tag == "VB"]
+    found = (find_event_time(head, times) for head in (*heads, *aims))
     return next((each.when for each in found if each is not None), None)
 
 
