@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _DIGITS = rf"""
   | (?P<group>\d{{6}}[A-Z](?![^\W_]))
   | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d))
   | (?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d))
+  | (?P<quarter>\bQ[1-4](?=,?\s(?:of\s)?[12]\d{{3}}\b)|(?<=\b[12]\d{{3}}\s)Q[1-4]\b)
   | (?P<decade>(?:\b[12]\d\d0|['’]?[1-9]0)['’]?s\b)
   | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
   | (?P<digits>\d+(?:[,.]\d+)*)
@@ -52,7 +53,8 @@ class Lexeme(NamedTuple):
 
 def find_lexemes(text: str, words: TimeWords) -> tuple[list[Lexeme], str]:
     """The lexemes of the text in order, and the string of their symbols, one character each."""
-    found = _join_numbers([_lexeme(match, words) for match in _scanner(words).finditer(text)], words)
+    read = [each for match in _scanner(words).finditer(text) for each in _lexemes(match, words)]
+    found = _join_numbers(read, words)
     return found, "".join(BREAK if each.kind == "break" else words.symbols.get(each.kind, OTHER) for each in found)
 
 
@@ -71,6 +73,15 @@ def _any_of(entries: Iterable[str]) -> str:
     for each in sorted(entries, key=len, reverse=True):
         by_first.setdefault(each[0], []).append(re.escape(each[1:]))
     return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in by_first.items())
+
+
+def _lexemes(match: re.Match[str], words: TimeWords) -> Iterator[Lexeme]:
+    if match.lastgroup != "quarter":
+        yield _lexeme(match, words)
+        return
+    # "Q3" beside a year: the third quarter.
+    yield Lexeme("ordinal", int(match[0][1:]), match.start(), match.end() - 1, match[0])
+    yield Lexeme("unit", "quarter", match.end() - 1, match.end(), match[0][1:])
 
 
 def _lexeme(match: re.Match[str], words: TimeWords) -> Lexeme:
