@@ -35,7 +35,7 @@ def base_phrase(head: Token) -> list[Token]:
     first = head.sentence.tokens[0].index
     words = head.sentence.tokens[left - first : head.index - first + 1]
     opening = max((place for place, word in enumerate(words) if word.text == "("), default=-1)
-    words = words[opening + 1 :]
+    words = words[opening + 1 :] or words[-1:]
     while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
         words = words[1:]
     return words
