@@ -19,7 +19,7 @@ from onrecord.reading.event_times import find_event_time
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figures import find_figures
 from onrecord.reading.known import Known
-from onrecord.reading.layout import Layout, find_layout
+from onrecord.reading.layout import DatelineParts, Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
@@ -207,17 +207,24 @@ def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
 def _published(report: Report, seen: Survey) -> Report:
     """The report with its title, dateline, credits and day of publication."""
     parts = seen.layout.dateline
-    named = parts.place if parts is not None else None
-    place = next(
-        (each.place.id for each in seen.places if named and any(named.overlaps(span) for span in each.place.mentions)),
-        None,
-    )
     return replace(
         report,
         title=seen.layout.title,
-        dateline=Dateline(place, None, parts.span) if parts else None,
+        dateline=_dateline(parts, seen) if parts else None,
         outlet=report.outlet or (parts.agency if parts else None),
         byline=report.byline or seen.layout.byline,
         editor=seen.layout.editor,
         published=seen.published,
     )
+
+
+def _dateline(parts: DatelineParts, seen: Survey) -> Dateline:
+    """Where and on which day the report was filed, as far as its dateline says."""
+    named = parts.place
+    place = next(
+        (each.place.id for each in seen.places if named and any(named.overlaps(span) for span in each.place.mentions)),
+        None,
+    )
+    told = (each.time.when for each in seen.times if parts.span.covers(each.time.span))
+    day = next((when.start for when in told if when.precision == "day"), None)
+    return Dateline(place, day, parts.span)
