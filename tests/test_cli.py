@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -205,13 +204,11 @@ def test_the_schema_is_printed() -> None:
 
 
 @pytest.mark.parametrize("argument", ["--help", "schema"])
-def test_the_start_is_quick_and_brings_in_no_model(argument: str) -> None:
+def test_the_start_brings_in_no_model(argument: str) -> None:
     code = f"import sys; sys.argv = ['onrecord', {argument!r}]\ntry:\n import onrecord.__main__\n"
     code += "except SystemExit:\n pass\nprint('HEAVY', {'spacy', 'trafilatura', 'numpy', 'pandas'} & set(sys.modules))"
-    start = time.perf_counter()
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert "HEAVY set()" in result.stdout
-    assert time.perf_counter() - start < 5  # .3 s on an idle machine
 
 
 def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:

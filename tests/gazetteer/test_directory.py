@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,15 +42,6 @@ def test_every_row_is_valid_and_there_are_many() -> None:
     assert len(directory.by_id) >= 1400
     assert len(directory.by_name) == len(directory.by_id)
     assert len(directory.countries) >= 200
-
-
-def test_loading_takes_a_fraction_of_a_second() -> None:
-    script = (
-        "import time; from onrecord.gazetteer.directory import load_directory; began = time.process_time();"
-        "load_directory(); print(time.process_time() - began)"
-    )
-    seconds = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout  # noqa: S603
-    assert float(seconds) < 0.5  # 0.08 on a quiet laptop
 
 
 @pytest.mark.parametrize(
