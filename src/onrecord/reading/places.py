@@ -201,7 +201,7 @@ def _found(
 def _name(
     document: Document, mentions: list[PlaceMention], candidate: Candidate | None, precision: PlacePrecision
 ) -> str:
-    """The country's name, else the report's own form, the longest; a dateline's capitals only where it has no other."""
+    """The country's name, else the report's own form, the longest; a dateline's capitals are written small."""
     own = [mention for mention in mentions if mention.form not in {"adjective", "short"}]
     if candidate is not None and (precision == "country" or not own):
         return candidate.name
@@ -209,4 +209,5 @@ def _name(
         " ".join(document.span(mention.name if mention.within is None else mention.tokens).text.split())
         for mention in own or mentions
     ]
-    return max(forms, key=lambda form: (not form.isupper() or len(form) <= _ACRONYM, len(form)))
+    best = max(forms, key=lambda form: (not form.isupper() or len(form) <= _ACRONYM, len(form)))
+    return best.title() if best.isupper() and len(best) > _ACRONYM else best
