@@ -1,23 +1,17 @@
-"""Fits the weights by which the places of events are chosen, on reports coded by hand.
-
-python -m training.fit_event_places FOLDER... > src/onrecord/language/en/event_place_weights.tsv
-"""
+"""Fits the weights by which the places of events are chosen: a part of `training.fit_records`."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from onrecord.reading.document import Document
 from onrecord.reading.event_places import find_sites
-from onrecord.reading.known import Known, load_known
-from onrecord.reading.language_model import LanguageModel
+from onrecord.reading.known import Known
 from onrecord.reading.participants import Cast, choose_parts
 from onrecord.reading.read import map_of, senses_of, speakers_at, survey
-from training.coded import Coded, read_coded
+from training.coded import Coded
 from training.fit_participants import coded_event, is_same_name
-from training.logistic import Sample, fit_choice, to_rows
+from training.logistic import Sample
 
 PENALTY = 2.0
 
@@ -42,19 +36,3 @@ def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[
                 judged.append((site, right))
             yield [Sample(site.signs, right, coded.report.id) for site, right in judged]
             places.keep(next((site.place for site, right in judged if right), None))
-
-
-def main(folders: Iterable[str]) -> None:
-    """Print the weights."""
-    coded = list(read_coded(map(Path, folders)))
-    known = load_known()
-    documents = LanguageModel().parse_all(each.report.text for each in coded)
-    groups = [
-        group for each, document in zip(coded, documents, strict=True) for group in samples_of(each, document, known)
-    ]
-    sys.stderr.write(f"{len(groups)} events\n")
-    sys.stdout.write(to_rows(fit_choice(groups, PENALTY)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

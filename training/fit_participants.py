@@ -1,25 +1,19 @@
-"""Fits the weights by which agents and targets are chosen, on reports coded by hand.
-
-python -m training.fit_participants FOLDER... > src/onrecord/language/en/participant_weights.tsv
-"""
+"""Fits the weights by which agents and targets are chosen: a part of `training.fit_records`."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.known import Known, load_known
-from onrecord.reading.language_model import LanguageModel
+from onrecord.reading.known import Known
 from onrecord.reading.noun_phrases import base_phrase
 from onrecord.reading.participants import Cast, Part, Role, find_parts, set_role
 from onrecord.reading.read import Survey, senses_of, speakers_at, survey
-from training.coded import Coded, read_coded
-from training.logistic import Sample, fit_choice, to_rows
+from training.coded import Coded
+from training.logistic import Sample
 
 PENALTY = 2.0
 
@@ -93,19 +87,3 @@ def is_same_name(one: Iterable[str], two: Iterable[str]) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))) - _SMALL
-
-
-def main(folders: Iterable[str]) -> None:
-    """Print the weights."""
-    coded = list(read_coded(map(Path, folders)))
-    known = load_known()
-    documents = LanguageModel().parse_all(each.report.text for each in coded)
-    groups = [
-        group for each, document in zip(coded, documents, strict=True) for group in samples_of(each, document, known)
-    ]
-    sys.stderr.write(f"{len(groups)} roles\n")
-    sys.stdout.write(to_rows(fit_choice(groups, PENALTY)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -10,7 +10,7 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.figures import FoundFigure
 from onrecord.reading.mentions import Figurant, Mention, Mentions
-from onrecord.reading.noun_phrases import base_phrase
+from onrecord.reading.noun_phrases import base_phrase, phrase_head
 from onrecord.reading.slots import resolve_relative
 from onrecord.reading.speaker_references import speaking
 from onrecord.reading.statements import FoundStatement
@@ -120,7 +120,7 @@ class Assembly:
             self.document.span(_in_order(found.cue)) if found.cue else None,
             found.content,
             found.style,
-            self.participant(_head(found.audience)) if found.audience else None,
+            self.participant(phrase_head(found.audience)) if found.audience else None,
             when,
             None,
         )
@@ -238,9 +238,3 @@ def _in_order(tokens: Iterable[Token]) -> list[Token]:
 
 def _length(statement: FoundStatement) -> int:
     return sum(content.end - content.start for content in statement.content)
-
-
-def _head(words: Sequence[Token]) -> Token:
-    """The word of a phrase that carries its grammar: the one whose own head lies outside it."""
-    inside = {token.index for token in words}
-    return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])

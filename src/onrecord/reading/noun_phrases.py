@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.reading.document import Token
 
 _LEFT = frozenset(
@@ -39,6 +41,12 @@ def base_phrase(head: Token) -> list[Token]:
     while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
         words = words[1:]
     return words
+
+
+def phrase_head(words: Sequence[Token]) -> Token:
+    """The word of a phrase that carries its grammar: the first one whose own head lies outside of it."""
+    inside = {token.index for token in words}
+    return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])
 
 
 def name_head(words: list[Token]) -> Token:

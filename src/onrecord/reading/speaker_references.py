@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.language.classes import Classes
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.noun_phrases import phrase_head
 from onrecord.reading.statements import FoundStatement
 
 _REACH = 8  # sentences over which a speaker goes on as "he" or "it"
@@ -38,8 +39,7 @@ def speaking(statement: FoundStatement) -> Token | None:
     words = statement.speaker
     if statement.antecedent is not None or not words:
         return statement.antecedent
-    inside = {token.index for token in words}
-    return next((token for token in words if token.head.index not in inside or token.head is token), words[-1])
+    return phrase_head(words)
 
 
 def _carried(token: Token, last: list[tuple[int, Figurant]], words: Classes) -> Figurant | None:
