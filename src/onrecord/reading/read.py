@@ -180,6 +180,8 @@ class Facts:
         """A state that lasts is under way; what is taken or lost has the status of the event or verb that tells it."""
         event = claim.event
         if event is None and claim.state in ("taken", "lost"):
+            if claim.cue.pos not in ("VERB", "AUX"):
+                return "possible", None  # its company speaks for it, no word says that the place changed hands
             status = find_status([claim.cue], document, known.statuses).status
             return "predicted" if status == "planned" else status, None  # what a plan is to bring about is predicted
         if event is None:

@@ -59,7 +59,8 @@ def find_ties(
     for each in found:
         if each.from_ is not each.to:
             seen.setdefault((id(each.from_), id(each.to), each.tie), each)
-    return list(seen.values())
+    fighting = {frozenset((one, two)) for one, two, tie in seen if tie == "fights"}
+    return [tie for (one, two, kind), tie in seen.items() if kind != "backs" or frozenset((one, two)) not in fighting]
 
 
 def _figurant(token: Token, mentions: Mentions) -> Figurant | None:
