@@ -3,12 +3,15 @@
 from onrecord.records.actor import Actor, ActorType
 from onrecord.records.attribution import Attribution
 from onrecord.records.control import Control, ControlState
+from onrecord.records.decision import Action, Decision
 from onrecord.records.event import Codes, Event, EventKind
 from onrecord.records.figure import Figure, FigureKind
 from onrecord.records.identity import content_id
+from onrecord.records.judgement import JudgedTable, Judgement, RowKey, Verdict
 from onrecord.records.participant import Participant
 from onrecord.records.place import Place, PlacePrecision
-from onrecord.records.plain import to_plain
+from onrecord.records.plain import PlainError, from_plain, to_plain
+from onrecord.records.provenance import Provenance
 from onrecord.records.record import FORMAT, TABLES, Record, spans_in
 from onrecord.records.report import Dateline, Report
 from onrecord.records.span import EvidenceError, Span
@@ -20,6 +23,7 @@ from onrecord.records.when import Time, TimeBasis, TimePrecision, When
 __all__ = [
     "FORMAT",
     "TABLES",
+    "Action",
     "Actor",
     "ActorType",
     "Attribution",
@@ -27,16 +31,22 @@ __all__ = [
     "Control",
     "ControlState",
     "Dateline",
+    "Decision",
     "Event",
     "EventKind",
     "EvidenceError",
     "Figure",
     "FigureKind",
+    "JudgedTable",
+    "Judgement",
     "Participant",
     "Place",
     "PlacePrecision",
+    "PlainError",
+    "Provenance",
     "Record",
     "Report",
+    "RowKey",
     "Span",
     "Statement",
     "StatementStyle",
@@ -46,8 +56,10 @@ __all__ = [
     "Time",
     "TimeBasis",
     "TimePrecision",
+    "Verdict",
     "When",
     "content_id",
+    "from_plain",
     "spans_in",
     "to_plain",
 ]

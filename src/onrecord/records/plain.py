@@ -1,10 +1,19 @@
-"""Record types as plain lists and mappings, and back: the one way in which a record leaves Python."""
+"""Record types as plain lists and mappings, and back: the one way in which a record leaves Python and comes home."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+Build = Callable[[Any], Any]
+T = TypeVar("T")
+
+
+class PlainError(ValueError):
+    """A plain value is none of the record type that it should be; the words name the field."""
 
 
 def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
@@ -18,3 +27,82 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     raise TypeError(f"a record holds no {type(value).__name__}")
+
+
+def from_plain(kind: type[T], value: object) -> T:
+    """The record type that `to_plain` gave this value; keys that it has not are passed over.
+
+    Raises PlainError where a field is missing or of the wrong kind, EvidenceError where a record's quote is wrong.
+    """
+    built: T = _builder(kind)(value)  # type: ignore[arg-type] # a class is hashable
+    return built
+
+
+@cache
+def _builder(kind: Any) -> Build:  # noqa: ANN401 - a type, a union or a literal
+    """What makes a value of this kind; worked out once a kind."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return _as_it_is
+    if origin is Literal:
+        return lambda value: _checked(value, value in inner, f"one of {', '.join(map(str, inner))}")
+    if origin is UnionType or NoneType in inner:
+        return _optional(next(each for each in inner if each is not NoneType))
+    if origin is tuple:
+        return _many(inner[0])
+    if is_dataclass(kind):
+        return _record_type(kind)
+    expected = origin or kind
+    accepted = (int, float) if expected is float else expected
+    return lambda value: _checked(value, isinstance(value, accepted), f"a {expected.__name__}")
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _checked(value: object, right: bool, expected: str) -> object:  # noqa: FBT001
+    if not right:
+        raise PlainError(f"{value!r} is not {expected}")
+    return value
+
+
+def _optional(kind: Any) -> Build:  # noqa: ANN401
+    build = _builder(kind)
+    return lambda value: None if value is None else build(value)
+
+
+def _many(kind: Any) -> Build:  # noqa: ANN401
+    build = _builder(kind)
+
+    def make(value: object) -> tuple[Any, ...]:
+        return tuple(build(each) for each in _list(value))
+
+    return make
+
+
+def _list(value: object) -> list[Any] | tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise PlainError(f"{value!r} is not a list")
+    return value
+
+
+def _record_type(kind: Any) -> Build:  # noqa: ANN401
+    hints = get_type_hints(kind)
+    parts = [(each.name, each.name.rstrip("_"), _builder(hints[each.name])) for each in fields(kind)]
+
+    def make(value: object) -> object:
+        if not isinstance(value, Mapping):
+            raise PlainError(f"{value!r} is not a {kind.__name__}")
+        return kind(**{name: _field(kind, key, build, value) for name, key, build in parts})
+
+    return make
+
+
+def _field(kind: type, key: str, build: Build, value: Mapping[str, Any]) -> object:
+    if key not in value:
+        raise PlainError(f"a {kind.__name__} has no {key!r}")
+    try:
+        return build(value[key])
+    except PlainError as error:
+        raise PlainError(f"{key}: {error}") from None
