@@ -17,13 +17,14 @@ from typer.testing import CliRunner, Result
 
 import onrecord
 from onrecord import cli
+from onrecord.cli.terminal import form_for
 from onrecord.evaluation import floors
 from onrecord.evaluation.evaluate import TaskName
 from onrecord.gazetteer.candidate import Candidate
 from onrecord.ingest import Incoming
 from onrecord.records import Record, Report, Span
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 class MadeReader:
@@ -125,7 +126,7 @@ def test_output_stays_as_it_was_when_reading_is_stopped(tmp_path: Path, monkeypa
 
     kept = tmp_path / "a.jsonl"
     kept.write_text("before", encoding="utf-8")
-    monkeypatch.setattr(cli, "write_json_lines", stop)
+    monkeypatch.setattr(cli.read, "write_json_lines", stop)
     result = run("read", SAMPLES / "agency.jsonl", "--output", kept)
     assert result.exit_code == 130
     assert kept.read_text(encoding="utf-8") == "before"
@@ -173,8 +174,8 @@ def test_standard_input() -> None:
 
 def test_a_terminal_gets_tables_and_a_file_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert cli._form_for(None) == "table"  # noqa: SLF001 - a terminal cannot be had in a test
-    assert cli._form_for(Path("a.json")) == "json"  # noqa: SLF001
+    assert form_for(None) == "table"
+    assert form_for(Path("a.json")) == "json"
 
 
 class Terminal(io.StringIO):
@@ -214,7 +215,7 @@ def test_the_start_brings_in_no_model(argument: str) -> None:
 def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:
     script = tmp_path / "made.py"
     script.write_text(
-        "import onrecord, sys\nsys.path.insert(0, sys.argv.pop(1))\nfrom test_cli import MadeReader\n"
+        "import onrecord, sys\nsys.path.insert(0, sys.argv.pop(1))\nfrom test_read import MadeReader\n"
         "onrecord.Reader = MadeReader\nfrom onrecord.cli import main\nmain()\n",
         encoding="utf-8",
     )
@@ -231,7 +232,7 @@ def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:
 
 
 def test_places_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "open_gazetteer", lambda _: MadeGazetteer())
+    monkeypatch.setattr(cli.gazetteer, "open_gazetteer", lambda _: MadeGazetteer())
     found = run("gazetteer", "lookup", "Tal Afar")
     assert found.exit_code == 0
     assert json.loads(found.stdout)["country"] == "IQ"
@@ -245,7 +246,7 @@ def test_a_cache_that_cannot_be_written_is_a_wrong_configuration(monkeypatch: py
     def refuse(_: object) -> None:
         raise PermissionError("cannot write the gazetteer to /cache. Name another directory in ONRECORD_CACHE.")
 
-    monkeypatch.setattr(cli, "open_gazetteer", refuse)
+    monkeypatch.setattr(cli.gazetteer, "open_gazetteer", refuse)
     result = run("gazetteer", "build")
     assert result.exit_code == 3
     assert "ONRECORD_CACHE" in result.stderr
@@ -313,4 +314,4 @@ def test_a_corpus_that_cannot_be_measured(arguments: list[str], words: str) -> N
 
 
 def test_the_tasks_are_those_of_the_evaluation() -> None:
-    assert get_args(cli.Task) == get_args(TaskName)
+    assert get_args(cli.evaluate.Task) == get_args(TaskName)

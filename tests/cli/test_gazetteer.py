@@ -65,8 +65,8 @@ def test_the_full_index_is_built_from_dumps(data: Path, monkeypatch: pytest.Monk
         assert given == data / "default"
         built.append((path, len(dumps)))
 
-    monkeypatch.setattr(cli, "build_full_gazetteer", small)
-    monkeypatch.setattr(cli, "default_gazetteer", lambda _: data / "default")
+    monkeypatch.setattr(cli.gazetteer, "build_full_gazetteer", small)
+    monkeypatch.setattr(cli.gazetteer, "default_gazetteer", lambda _: data / "default")
     result = run("build", *write_dumps(data, ["IQ.txt", "hierarchy.txt"]))
     assert result.exit_code == 0
     assert built == [(Path(result.stdout.strip()), 2)]
@@ -74,8 +74,8 @@ def test_the_full_index_is_built_from_dumps(data: Path, monkeypatch: pytest.Monk
 
 
 def test_a_broken_dump_is_wrong_usage(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "build_full_gazetteer", build_full_gazetteer)
-    monkeypatch.setattr(cli, "full_gazetteer_file", lambda: data / "full.sqlite")
+    monkeypatch.setattr(cli.gazetteer, "build_full_gazetteer", build_full_gazetteer)
+    monkeypatch.setattr(cli.gazetteer, "full_gazetteer_file", lambda: data / "full.sqlite")
     (file,) = write_dumps(data, ["IQ.txt"])
     file.write_text(file.read_text(encoding="utf-8") + "1\tZafir\n", encoding="utf-8")
     result = run("build", file)

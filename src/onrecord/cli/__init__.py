@@ -1,0 +1,51 @@
+"""The commands: thin, data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import evaluate, gazetteer, read
+from onrecord.export.schema import schema_text
+
+app = typer.Typer(
+    name="onrecord",
+    help="Reads reports of armed conflict and puts them on the record.",
+    epilog="Example: onrecord read articles/ --output records.jsonl",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(read.app)
+app.add_typer(evaluate.app)
+app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if asked:
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: onrecord schema > onrecord-1.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    typer.echo(schema_text(), nl=False)

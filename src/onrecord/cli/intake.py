@@ -1,0 +1,87 @@
+"""Reports on their way through the reader."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from rich.progress import Progress
+
+import onrecord
+from onrecord.cli.terminal import CONFIGURATION, os_words, stop
+from onrecord.export.words import plain
+from onrecord.ingest import Incoming, Remark, SetAside
+from onrecord.records import Record
+
+
+class Intake:
+    """Reports on their way through the reader: what is set aside is told on standard error and counted."""
+
+    def __init__(self, items: Iterator[Incoming | SetAside | Remark], bar: Progress, size: int | None) -> None:
+        self.count = 0
+        self.set_aside = 0
+        self._items = items
+        self._bar = bar
+        self._task = bar.add_task("loading the language model", total=size)
+        self._waiting: deque[Incoming] = deque()
+
+    def through(self, reader: onrecord.Reader, workers: int) -> Iterator[Record]:
+        """The records of these reports, in order.
+
+        When reading fails, those under way are read again one by one, so that only the one at fault is set aside.
+        """
+        failed = True
+        while failed:
+            failed = False
+            try:
+                yield from map(self._count, reader.read_all(self.reports(), workers=workers))
+            except Exception:  # noqa: BLE001 - one report must not take the others with it
+                failed = True
+                yield from self._one_by_one(reader)
+
+    def loading(self, what: str, share: float) -> None:
+        """Show how far the reader's own data are built."""
+        self._bar.update(self._task, description=f"{what}, {share:.0%}")
+
+    def reports(self) -> Iterator[Incoming]:
+        """The reports as they come; what is set aside is told."""
+        for item in self._items:
+            if isinstance(item, Incoming):
+                self._waiting.append(item)
+                yield item
+            else:
+                self._put_aside(item)
+
+    def _one_by_one(self, reader: onrecord.Reader) -> Iterator[Record]:
+        for report in tuple(self._waiting):
+            try:
+                yield self._count(next(reader.read_all([report])))
+            except Exception as error:  # noqa: BLE001 - as above
+                self._waiting.popleft()
+                reason = f"cannot be read ({type(error).__name__}: {error})"
+                advice = "this is a fault of onrecord: please report it with the text"
+                self._put_aside(SetAside(report.path, reason, advice, report.line, report.size))
+
+    def _put_aside(self, item: SetAside | Remark) -> None:
+        words = plain(str(item))
+        self._bar.console.print(words, style="yellow", markup=False, highlight=False, soft_wrap=True)
+        if isinstance(item, SetAside):
+            self.set_aside += 1
+            self._bar.advance(self._task, item.size)
+
+    def _count(self, record: Record) -> Record:
+        self.count += 1
+        rate = self.count / (self._bar.tasks[self._task].elapsed or 1)
+        words = f"{self.count:,} reports, {rate:.1f} a second"
+        self._bar.update(self._task, advance=self._waiting.popleft().size, description=words)
+        return record
+
+
+def load_reader(model: str | None, progress: Callable[[str, float], None]) -> onrecord.Reader:
+    """The reader; a model or cache that is missing ends the command in words."""
+    try:
+        return onrecord.Reader(model, progress)
+    except RuntimeError as error:
+        stop(str(error), CONFIGURATION)
+    except OSError as error:
+        stop(os_words(error), CONFIGURATION)
