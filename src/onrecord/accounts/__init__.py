@@ -1,0 +1,1 @@
+"""Accounts: what each source says of one thing, side by side."""

@@ -1,0 +1,1 @@
+"""Linking: whether two rows of different reports tell of one thing."""
