@@ -117,6 +117,7 @@ class Directory:
     by_id: Mapping[str, ActorEntry]
     by_name: Mapping[str, ActorEntry]
     countries: Mapping[str, Country]
+    _codes: Mapping[str, Mapping[str, str]] = field(repr=False)
     _patterns: Mapping[tuple[str, str], Sequence[_Pattern]] = field(repr=False)
     _first_pieces: frozenset[str] = field(repr=False)
     _names: Mapping[str, Country] = field(repr=False)
@@ -146,6 +147,16 @@ class Directory:
                 found.append(Match(end, pattern.entry, pattern.alias))
         return sorted(found, key=lambda match: match.alias.ambiguous)
 
+    def codes(self, entry: ActorEntry) -> Mapping[str, str]:
+        """The codes that the directory gives an actor, "-" where it has none in a scheme whatever its type says.
+
+        A body of an international organisation that has none of its own has that organisation's.
+        """
+        parents = entry.parents if entry.type in _BODIES else ()
+        ids = (entry.id, *(parent.id for parent in parents))
+        codes = next((self._codes[each] for each in ids if each in self._codes), {})
+        return {**codes, "wikidata": entry.wikidata} if entry.wikidata else codes
+
     def country(self, alpha2: str) -> Country | None:
         """The country of an ISO 3166-1 alpha-2 code; former states have their withdrawn code."""
         return self.countries.get(alpha2)
@@ -169,6 +180,10 @@ class Directory:
     def country_of_inhabitants(self, noun: str) -> Country | None:
         """The country of a noun for its people, as "Syrians"."""
         return self._inhabitants.get(noun)
+
+
+# Types of an international organisation's bodies: its offices, its missions, its officers.
+_BODIES: Final = ("organisation", "coalition", "official")
 
 
 class _Piece(NamedTuple):
@@ -260,6 +275,7 @@ def _load(extra: tuple[Path, ...]) -> Directory:
         by_id=MappingProxyType(by_id),
         by_name=MappingProxyType({entry.name: entry for entry in by_id.values()}),
         countries=MappingProxyType(countries),
+        _codes=MappingProxyType(_actor_codes(by_id)),
         _patterns=patterns,
         _first_pieces=frozenset(first for first, _ in patterns),
         _names=_words_of(countries, lambda country: (country.name, *country.aliases)),
@@ -282,6 +298,18 @@ def _rows(file: Path, kind: type[Row], read: Callable[[str, Mapping[str, str]], 
             if len(cells) != len(columns):
                 raise DirectoryError(f"{where}: {len(cells)} cells after {cells[:1]}; valid: {len(columns)}")
             yield where, read(where, dict(zip(columns, cells, strict=True)))
+
+
+def _actor_codes(by_id: Mapping[str, ActorEntry]) -> dict[str, dict[str, str]]:
+    """The rows of `actor_codes.tsv`: each actor's codes by scheme, but for the empty cells."""
+    file = _DATA / "actor_codes.tsv"
+    codes: dict[str, dict[str, str]] = {}
+    with file.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            identifier = row.pop("id")
+            _check_id(f"{file}:{len(codes) + 2}", "actor", identifier, by_id)
+            codes[identifier] = {scheme: code for scheme, code in row.items() if code}
+    return codes
 
 
 def _read_actor(where: str, cells: Mapping[str, str]) -> ActorEntry:
@@ -372,9 +400,13 @@ def _check_links(
         raise DirectoryError(f"{where}: unknown country {entry.country!r}; valid: {', '.join(sorted(countries))}")
     for column, links in (("parent", entry.parents), ("backer", entry.backers)):
         for link in links:
-            if link.id not in by_id:
-                near = difflib.get_close_matches(link.id, by_id, n=5) or sorted(by_id)[:5]
-                raise DirectoryError(f"{where}: unknown {column} {link.id!r}; valid, among others: {', '.join(near)}")
+            _check_id(where, column, link.id, by_id)
+
+
+def _check_id(where: str, column: str, identifier: str, by_id: Mapping[str, ActorEntry]) -> None:
+    if identifier not in by_id:
+        near = difflib.get_close_matches(identifier, by_id, n=5) or sorted(by_id)[:5]
+        raise DirectoryError(f"{where}: unknown {column} {identifier!r}; valid, among others: {', '.join(near)}")
 
 
 def _index(rows: Iterable[tuple[str, ActorEntry]]) -> Mapping[tuple[str, str], Sequence[_Pattern]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.gazetteer.directory import Directory, load_directory
+from onrecord.reading.actor_codes import find_actor_codes
 from onrecord.reading.control import FoundControl
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
@@ -44,6 +46,7 @@ class Assembly:
     mentions: Mentions
     places: Mapping[int, str]
     statements: Sequence[FoundStatement]
+    directory: Directory = field(default_factory=load_directory)
     _ids: dict[int, str] = field(default_factory=dict)
     _telling: dict[int, int] = field(default_factory=dict)
 
@@ -81,7 +84,7 @@ class Assembly:
 
     def _actor(self, figurant: Figurant) -> Actor:
         spans = {self.document.span(mention.tokens) for mention in figurant.mentions}
-        codes = {"wikidata": figurant.entry.wikidata} if figurant.entry and figurant.entry.wikidata else {}
+        codes = find_actor_codes(figurant, self.directory)
         return Actor(
             self.actor_id(figurant), figurant.name, figurant.type, figurant.country, codes, tuple(sorted(spans))
         )

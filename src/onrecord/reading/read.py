@@ -45,7 +45,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
     control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
     ties = find_ties(document, seen.mentions, known.people, known.ties, events)
-    assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements)
+    assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements, known.directory)
     return Record(
         _published(report, seen),
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),

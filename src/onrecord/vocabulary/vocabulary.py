@@ -15,6 +15,7 @@ from onrecord.records.place import PlacePrecision
 from onrecord.records.status import Status
 from onrecord.records.tie import TieKind
 from onrecord.records.when import TimePrecision
+from onrecord.vocabulary.actor_rules import ActorRule, load_actor_rules
 from onrecord.vocabulary.actor_types import TypeWord, load_actor_types
 from onrecord.vocabulary.codebooks import Codebooks, load_codebooks
 from onrecord.vocabulary.control import ControlWord, load_control
@@ -38,6 +39,7 @@ class Vocabulary:
     control: Mapping[ControlState, ControlWord]
     ties: Mapping[TieKind, TieWord]
     actor_types: Mapping[ActorType, TypeWord]
+    actor_rules: tuple[ActorRule, ...]
     place_precisions: Mapping[PlacePrecision, PrecisionWord]
     time_precisions: Mapping[TimePrecision, PrecisionWord]
     sides: tuple[SideRule, ...]
@@ -55,6 +57,7 @@ def load_vocabulary(folder: Path = HERE) -> Vocabulary:
         control=load_control(folder),
         ties=load_ties(folder),
         actor_types=load_actor_types(codebooks, folder),
+        actor_rules=load_actor_rules(codebooks, folder),
         place_precisions=load_place_precisions(codebooks, folder),
         time_precisions=load_time_precisions(codebooks, folder),
         sides=load_sides(codebooks, folder),
