@@ -25,7 +25,12 @@ ROWS: dict[TaskName, tuple[dict[str, Any], set[str]]] = {
     "entities": ({"entities": [{"start": 27, "end": 32, "type": "Location"}]}, {"strict", "overlap"}),
     "events": (
         {"events": [{"type": "ASSAULT", "source": "Rebels", "target": "the town of Idlib"}]},
-        {"type", "all-three", "coded"},
+        {"type", "all-three", "coded", "a-sentence"},
+    ),
+    "incidents": ({"templates": [{"incident_type": "ATTACK"}]}, {"some", "types"}),
+    "casualties": (
+        {"gold": {"victim-section": [{"victim-was": ["killed"]}] * 12}},
+        {"killed", "injured", "both"},
     ),
     "status": ({"trigger": [7, 14], "value": 3.0}, {"MAE", "r"}),
 }
@@ -47,7 +52,7 @@ def test_a_corpus_is_measured(tmp_path: Path, task: TaskName) -> None:
     assert json.loads(json.dumps(figures.to_dict()))["reports"] == figures.reports == 2
 
 
-@pytest.mark.parametrize("task", ["places", "times"])
+@pytest.mark.parametrize("task", ["places", "times", "incidents", "casualties"])
 def test_what_is_plainly_told_is_found(tmp_path: Path, task: TaskName) -> None:
     assert set(run([write_corpus(tmp_path, task)], task).values().values()) == {1.0}
 

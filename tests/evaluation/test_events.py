@@ -41,6 +41,19 @@ def test_nothing_is_read() -> None:
     assert [(each.kind, each.words) for each in outcome.misses] == [("nothing for ASSAULT", TEXT)]
 
 
+def test_what_is_right_but_for_its_parties_is_a_miss() -> None:
+    shelled = event("shelling", "shelled", [who("The rebels")], [who("fishermen")], plover="ASSAULT")
+    outcome = measure_events([(marked(GOLD), record(events=(shelled,)))])
+    assert [each.kind for each in outcome.misses] == ["parties of ASSAULT"]
+
+
+def test_how_many_events_a_sentence_has() -> None:
+    both = (event("shelling", "shelled", plover="ASSAULT"), event("injury", "wounding", plover="ASSAULT"))
+    pairs = [(marked(GOLD), record(events=both)), (marked(GOLD), record())]
+    spread = next(each for each in measure_events(pairs).measured if each.name == "a-sentence")
+    assert (spread.value, spread.less_is_better) == (1.0, True)
+
+
 @pytest.mark.parametrize(
     ("kind", "types"),
     [("DEMAND", {"REQUEST"}), ("YIELD", {"CONCEDE", "RETREAT"}), ("ASSAULT", {"ASSAULT"})],

@@ -78,7 +78,7 @@ def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ('[[corpus]]\ntask = "places"\n', "corpus 1 holds task; valid are paths and"),
-        ('[[corpus]]\npaths = ["a"]\ntask = "colours"\n', "task 'colours' is none of entities, events"),
+        ('[[corpus]]\npaths = ["a"]\ntask = "colours"\n', "task 'colours' is none of casualties, entities, events"),
     ],
 )
 def test_an_entry_that_cannot_be_taken_is_named(tmp_path: Path, text: str, words: str) -> None:

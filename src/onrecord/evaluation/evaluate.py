@@ -10,16 +10,20 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from onrecord.evaluation.corpora.attributions import read_attributions
+from onrecord.evaluation.corpora.casualties import read_casualties
 from onrecord.evaluation.corpora.coded_records import read_coded_records
 from onrecord.evaluation.corpora.conflict_names import read_conflict_names
+from onrecord.evaluation.corpora.incidents import read_incidents
 from onrecord.evaluation.corpora.judgements import read_judgement
 from onrecord.evaluation.corpora.marked import CorpusError, Marked, read_lines
 from onrecord.evaluation.corpora.plover_sentences import read_plover_event
 from onrecord.evaluation.corpora.timexes import read_timexes
 from onrecord.evaluation.corpora.toponyms import read_toponyms
 from onrecord.evaluation.figures import Figures, Outcome
+from onrecord.evaluation.tasks.casualties import measure_casualties
 from onrecord.evaluation.tasks.entities import measure_entities
 from onrecord.evaluation.tasks.events import measure_events
+from onrecord.evaluation.tasks.incidents import measure_incidents
 from onrecord.evaluation.tasks.places import measure_given_places, measure_places
 from onrecord.evaluation.tasks.records import measure_records
 from onrecord.evaluation.tasks.statements import measure_statements
@@ -30,7 +34,9 @@ from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.reader import Reader
 from onrecord.records import Record
 
-TaskName = Literal["records", "places", "times", "statements", "status", "entities", "events"]
+TaskName = Literal[
+    "records", "places", "times", "statements", "status", "entities", "events", "incidents", "casualties"
+]
 Measurement = Literal[TaskName, "given places"]  # a task, or places with the coder's names given
 Pair = TypeVar("Pair")
 Progress = Callable[[int, int], None]  # told (reports read, of how many)
@@ -51,6 +57,8 @@ TASKS: Mapping[Measurement, Task] = {
     "statements": Task(partial(read_lines, read_marks=read_attributions), measure_statements),
     "entities": Task(partial(read_lines, read_marks=read_conflict_names), measure_entities),
     "events": Task(partial(read_lines, read_marks=read_plover_event), measure_events),
+    "incidents": Task(partial(read_lines, read_marks=read_incidents), measure_incidents),
+    "casualties": Task(partial(read_lines, read_marks=read_casualties), measure_casualties),
 }
 STATUS: Measurement = "status"  # asks a single step, as its corpora judge predicates of any kind
 GIVEN_PLACES: Measurement = "given places"  # asks a single step: which places do the names mean that the coder marked

@@ -22,13 +22,18 @@ class _Score:
 
 
 def measure_events(pairs: Iterable[tuple[Marked[PloverEvent], Record]]) -> Outcome:
-    """`type`: sentences with the right root among their events, and events with it; `all-three`: with both parties."""
+    """`type`: sentences with the right root among their events, and events with it; `all-three`: with both parties.
+
+    `a-sentence`: how many events a sentence has.
+    """
     score = _Score()
     for marked, record in pairs:
         _compare(score, marked, record)
     recall, precision = score.found.value, score.right.value
     kind = Measured("type", harmonic_mean(precision, recall), score.found.of, score.right.of, precision, recall)
-    measured = (kind, share_of("all-three", score.all_three), share_of("coded", score.coded))
+    sentences = score.coded.of
+    spread = Measured("a-sentence", score.right.of / max(1, sentences), sentences, less_is_better=True)
+    measured = (kind, share_of("all-three", score.all_three), share_of("coded", score.coded), spread)
     return Outcome(measured, tuple(score.misses))
 
 
@@ -38,12 +43,15 @@ def _compare(score: _Score, marked: Marked[PloverEvent], record: Record) -> None
     hits = [event for event in record.events if event.codes.plover.get("type") in gold.types]
     score.coded.add(bool(record.events))
     score.found.add(bool(hits))
-    score.all_three.add(any(_same_parties(gold, event, actors) for event in hits))
+    whole = any(_same_parties(gold, event, actors) for event in hits)
+    score.all_three.add(whole)
     for event in record.events:
         score.right.add(event in hits)
     if not hits:
         read = ", ".join(str(event.codes.plover.get("type")) for event in record.events) or "nothing"
         score.misses.append(Miss(marked.report.id, "missed", f"{read} for {min(gold.types)}", marked.report.text))
+    elif not whole:
+        score.misses.append(Miss(marked.report.id, "missed", f"parties of {min(gold.types)}", marked.report.text))
 
 
 def _same_parties(gold: PloverEvent, event: Event, actors: Mapping[str, Actor]) -> bool:
