@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.evaluation.corpora.marked import Row
 from onrecord.records import EventKind
 
-# The kinds under which the record may hold an incident of a type. MUC-4 takes an attack with its dead and wounded as one
-# incident, and calls an attack what is neither bombing, kidnapping, arson nor robbery.
+# The kinds under which the record may hold an incident of a type. MUC-4 takes an attack with its dead and wounded as
+# one incident, and calls an attack what is neither bombing, kidnapping, arson nor robbery.
 KINDS: dict[str, frozenset[EventKind]] = {
     "ATTACK": frozenset(
         ("attack", "killing", "injury", "clash", "offensive", "air_strike", "shelling", "bombing", "suicide_attack")
