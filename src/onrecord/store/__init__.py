@@ -1,0 +1,9 @@
+"""Records ↔ tables: the archive, in a SQLite file or a PostgreSQL database."""
+
+from onrecord.store.additions import Added, Addition
+from onrecord.store.archive import Archive, open_archive
+from onrecord.store.audit import Entry
+from onrecord.store.connection import ArchiveError
+from onrecord.store.reports import KeptReport
+
+__all__ = ["Added", "Addition", "Archive", "ArchiveError", "Entry", "KeptReport", "open_archive"]

@@ -1,0 +1,101 @@
+"""Reading reports and their records out of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from onrecord.records import Provenance, Record, from_plain
+from onrecord.store.additions import read_record
+from onrecord.store.connection import ArchiveError
+from onrecord.store.packing import unpack_bytes
+from onrecord.store.schema import PROVENANCE, RAW, RECORD, REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report of the archive: `current` unless a later text of the same address came, whose id is `replaced_by`.
+
+    `size` counts raw bytes; `added_at` is UTC, ISO 8601.
+    """
+
+    id: str
+    number: int
+    name: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    path: str | None
+    byline: str | None
+    language: str
+    sha256: str
+    size: int
+    current: bool
+    replaced_by: str | None
+    added_at: str
+
+
+def find_report(connection: Connection, report: str) -> KeptReport:
+    """The report of this id; ArchiveError where there is none."""
+    row = connection.execute(select(REPORT).where(REPORT.c.id == report)).mappings().one_or_none()
+    return kept_report(_there(row, report))
+
+
+def kept_report(row: RowMapping) -> KeptReport:
+    """A row of `report`."""
+    return KeptReport(**{name: row[name] for name in KeptReport.__slots__})
+
+
+def find_raw(connection: Connection, report: str) -> bytes:
+    """The bytes of a report as they were fetched."""
+    row = connection.execute(select(RAW).where(RAW.c.report == report)).mappings().one_or_none()
+    return unpack_bytes(_there(row, report)["content"])
+
+
+def find_record(connection: Connection, report: str, *, as_read: bool) -> Record:
+    """The record of any version of a report, with people's decisions or as the reader wrote it."""
+    row = connection.execute(select(RECORD).where(RECORD.c.report == report)).mappings().one_or_none()
+    found = _there(row, report)
+    return from_plain(Record, read_record(found["body"], None if as_read else found["decided"]))
+
+
+def find_provenance(connection: Connection, report: str) -> Provenance:
+    """What made the record of a report."""
+    joined = select(PROVENANCE).join(RECORD, RECORD.c.provenance == PROVENANCE.c.id).where(RECORD.c.report == report)
+    row = _there(connection.execute(joined).mappings().one_or_none(), report)
+    return Provenance(row["program"], row["model"], row["data"])
+
+
+def find_outdated(connection: Connection, made_by: Provenance) -> list[str]:
+    """The current reports whose record something else made, the oldest addition first."""
+    different = (
+        (PROVENANCE.c.program != made_by.program)
+        | (PROVENANCE.c.model != made_by.model)
+        | (PROVENANCE.c.data != made_by.data)
+    )
+    joined = REPORT.join(RECORD, RECORD.c.report == REPORT.c.id).join(PROVENANCE)
+    found = select(REPORT.c.id).select_from(joined).where(REPORT.c.current, different)
+    return list(connection.scalars(found.order_by(REPORT.c.number)))
+
+
+def load_records(connection: Connection, reports: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """The records of these reports in the published format, in the order given."""
+    rows = connection.execute(select(RECORD).where(RECORD.c.report.in_(reports))).mappings()
+    found = {row["report"]: row for row in rows}
+    for report in reports:
+        yield report, read_record(found[report]["body"], found[report]["decided"])
+
+
+def current_reports(connection: Connection) -> list[str]:
+    """The ids of all current reports, the oldest addition first."""
+    return list(connection.scalars(select(REPORT.c.id).where(REPORT.c.current).order_by(REPORT.c.number)))
+
+
+def _there(row: RowMapping | None, report: str) -> RowMapping:
+    if row is None:
+        raise ArchiveError(f"the archive has no report {report!r}")
+    return row

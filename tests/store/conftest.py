@@ -1,0 +1,98 @@
+"""An archive in a file, and one on a PostgreSQL server of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from onrecord.store import Archive, open_archive
+
+NOON = datetime(2024, 5, 3, 12, tzinfo=UTC)
+SERVER_USER = "postgres"
+
+
+def at_noon() -> datetime:
+    return NOON
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL server that runs while the tests do, without the name of a database."""
+    programs = _server_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server programs (initdb, pg_ctl) on this machine")
+    with tempfile.TemporaryDirectory(prefix="onrecord-postgresql-") as name:
+        folder, port = Path(name), _free_port()
+        as_user = _as_server_user(folder)
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+        data = str(folder / "data")
+        _run(as_user, programs / "initdb", "-D", data, "-U", SERVER_USER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        start = ("-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        _run(as_user, programs / "pg_ctl", *start)
+        try:
+            yield f"postgresql://{SERVER_USER}@127.0.0.1:{port}"
+        finally:
+            _run(as_user, programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+
+
+def _server_programs() -> Path | None:
+    """Where initdb and pg_ctl are: on the path, or in Debian's folder of the newest version."""
+    on_path = shutil.which("initdb")
+    folders = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((folder for folder in folders if (folder / "pg_ctl").exists()), None)
+
+
+def _as_server_user(folder: Path) -> list[str]:
+    """What to put before a command: the server refuses to run as root."""
+    if os.geteuid() != 0:
+        return []
+    shutil.chown(folder, SERVER_USER)
+    return ["setpriv", f"--reuid={SERVER_USER}", f"--regid={SERVER_USER}", "--clear-groups"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _run(before: list[str], program: Path, *arguments: str) -> None:
+    command = [*before, str(program), *arguments]
+    # pg_ctl's child keeps its output open, so that it must not be a pipe
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")  # noqa: S603
+    assert done.returncode == 0, f"{program.name} failed"
+
+
+@pytest.fixture
+def postgresql(server: str) -> str:
+    """The URL of an empty database."""
+    from sqlalchemy import create_engine, text  # noqa: PLC0415 - only where there is a server
+
+    name = f"archive_{uuid4().hex[:12]}"
+    engine = create_engine(f"{server.replace('postgresql', 'postgresql+pg8000', 1)}/postgres")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return f"{server}/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new archive may be made: a file, then a database."""
+    return str(tmp_path / "archive.db") if request.param == "sqlite" else str(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def archive(where: str) -> Iterator[Archive]:
+    with open_archive(where, clock=at_noon) as opened:
+        yield opened
