@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from onrecord.reading.document import Token
-from onrecord.reading.status_findings import Finding
+from onrecord.reading.status_modifiers import Finding
 from onrecord.reading.status_scopes import VERBS, links
 from onrecord.reading.status_tense import tense_of
 

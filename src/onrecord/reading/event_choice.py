@@ -11,7 +11,8 @@ from onrecord.reading.document import Document
 from onrecord.reading.event_signs import Setting, signs_of, status_signs
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.scene import Occurrence, Scene
-from onrecord.reading.status import FoundStatus, find_status
+from onrecord.reading.status import FoundStatus, contradict, find_status
+from onrecord.reading.status_contradictions import Contradiction
 
 HOPELESS = -3.0  # log odds that no status makes up for
 
@@ -35,7 +36,11 @@ def find_senses(
 
 
 def choose_events(
-    found: Iterator[list[Sense]], document: Document, cues: StatusCues, weights: Mapping[str, float]
+    found: Iterator[list[Sense]],
+    document: Document,
+    cues: StatusCues,
+    weights: Mapping[str, float],
+    contradicted: Mapping[int, Contradiction],
 ) -> tuple[list[FoundEvent], dict[int, FoundStatus]]:
     """The likely events, and the status of each by the index of its head token."""
     events: list[FoundEvent] = []
@@ -46,7 +51,7 @@ def choose_events(
             odds = weigh(sense.signs, weights)
             if odds < HOPELESS:
                 continue
-            status = status_of(sense.event, document, cues)
+            status = contradict(status_of(sense.event, document, cues), sense.event.head, contradicted)
             odds += sum(weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
             if odds > best:
                 best, chosen, fixed = odds, sense.event, status

@@ -31,6 +31,7 @@ from onrecord.reading.scene import Scene
 from onrecord.reading.speaker_references import resolve_speakers, speaking
 from onrecord.reading.statements import FoundStatement, find_statements
 from onrecord.reading.status import FoundStatus, find_status
+from onrecord.reading.status_contradictions import find_contradictions
 from onrecord.reading.ties import find_ties
 from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Status, When
@@ -102,7 +103,8 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
 def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
     """The events of a report with their participants, statuses, places and times."""
     senses = senses_of(document, seen, known)
-    chosen, statuses = choose_events(senses, document, known.statuses, known.event_weights)
+    contradicted = find_contradictions(document, seen.statements, known.statuses)
+    chosen, statuses = choose_events(senses, document, known.statuses, known.event_weights, contradicted)
     events = join_events(chosen, seen.scene)
     choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
     return Facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -10,11 +10,15 @@ from onrecord.language.status_cues import StatusCues
 from onrecord.language.weights import weigh
 from onrecord.reading.certainty import certainty_of
 from onrecord.reading.document import Document, Token
-from onrecord.reading.status_findings import Finding, find_cues
-from onrecord.reading.status_scopes import head_of
+from onrecord.reading.status_contradictions import Contradiction
+from onrecord.reading.status_findings import find_cues
+from onrecord.reading.status_modifiers import Finding
+from onrecord.reading.status_scopes import NOUNS, VERBS, head_of, is_definite
 from onrecord.reading.status_tense import describe, going_on
 from onrecord.records.status import Status
 
+# "Flew strikes to support the troops": what is done in order to help is help.
+SERVING = frozenset({"support", "aid"})
 FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
 
@@ -39,6 +43,8 @@ def find_status(
     `published` is the report's date, "YYYY[-MM[-DD]]"; `kind` the event's kind.
     """
     event, findings = head_of(trigger), find_cues(trigger, cues)
+    if kind in SERVING and event.pos in VERBS:
+        findings = [each for each in findings if each.tokens not in _aims(event)]
     decided = resolve(findings)
     certainty = certainty_of(event, findings, decided.effect if decided else "fact", cues.certainty)
     if decided is not None:
@@ -47,6 +53,18 @@ def find_status(
     if going is None and weigh(describe(trigger, document, findings, kind, published), cues.ongoing) <= 0:
         return FoundStatus("occurred", (), certainty)
     return FoundStatus("ongoing", going or (), certainty)
+
+
+def contradict(found: FoundStatus, event: Token, contradicted: Mapping[int, Contradiction]) -> FoundStatus:
+    """The status of an event that is told as a fact, where the words after it take it back."""
+    against = contradicted.get(event.index)
+    if against is None or found.status not in FACTUAL or (event.pos in NOUNS and is_definite(event)):
+        return found
+    return FoundStatus(against.status, against.words, min(0.0, found.certainty))
+
+
+def _aims(verb: Token) -> tuple[tuple[Token, ...], ...]:
+    return tuple((child,) for child in verb.children if child.tag == "TO")
 
 
 def resolve(findings: Sequence[Finding]) -> Finding | None:

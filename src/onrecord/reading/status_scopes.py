@@ -16,6 +16,8 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # "Why they had shot" takes the shooting for granted.
 PRESUPPOSING = frozenset({"why", "where", "how", "when", "who", "what", "whom", "which"})
+YEAR_DIGITS = 4
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 HIGHEST = 40  # steps over the parse; what lies further is a run of clauses without a full stop
 PRESENT_OR_PAST = frozenset({"VBD", "VBZ"})
 
@@ -56,7 +58,7 @@ def _link(token: Token) -> Link | None:
         return Link(head, "purpose", token)
     if dep == "relcl" or (dep in CLAUSES and not is_infinitive(token) and _is_question(token)):
         return None
-    if dep == "pobj" or (dep == "pcomp" and head.pos in {"ADP", "SCONJ", "ADV"}):
+    if dep == "pobj" or (dep == "pcomp" and (head.pos in {"ADP", "SCONJ", "ADV"} or head.dep == "prep")):
         return _through_preposition(token)
     if dep == "acl":
         return _from_adnominal(token)
@@ -139,3 +141,13 @@ def _is_question(verb: Token) -> bool:
             break
         opening = opening.children[0]
     return opening.lower in PRESUPPOSING
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the noun points at something known: "the attack", "their attack"."""
+    return any(child.lower in DEFINITE or child.dep == "poss" or is_year(child.text) for child in noun.children)
+
+
+def is_year(word: str) -> bool:
+    """Whether the word is a year in digits."""
+    return len(word) == YEAR_DIGITS and word.isdigit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.reading.document import Document, Token
-from onrecord.reading.status_findings import YEAR_DIGITS, Finding, is_definite, is_year
-from onrecord.reading.status_scopes import VERBS, head_of, links
+from onrecord.reading.status_modifiers import Finding
+from onrecord.reading.status_scopes import VERBS, YEAR_DIGITS, head_of, is_definite, is_year, links
 
 PRESENT = frozenset({"VBP", "VBZ"})
 GOING_ON = frozenset({"present progressive", "perfect progressive", "present progressive passive"})
