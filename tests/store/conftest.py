@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -78,12 +77,12 @@ def postgresql(server: str) -> str:
     """The URL of an empty database."""
     from sqlalchemy import create_engine, text  # noqa: PLC0415 - only where there is a server
 
-    name = f"archive_{uuid4().hex[:12]}"
     engine = create_engine(f"{server.replace('postgresql', 'postgresql+pg8000', 1)}/postgres")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return f"{server}/{name}"
+    return f"{server}/postgres"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

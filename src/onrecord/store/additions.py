@@ -194,21 +194,30 @@ def storable_plain(plain: dict[str, Any], json: str) -> Plain:
 def report_row(item: Prepared, number: int, now: str) -> Row:
     """The row of a new report, current until a later text of its address comes."""
     report, addition = item.record.report, item.addition
+    row: Row = storable({"name": addition.name or report.id, "url": report.url, "path": addition.path})
+    return (
+        row
+        | told_row(item.plain["report"])
+        | {
+            "id": report.id,
+            "number": number,
+            "sha256": report.sha256,
+            "size": len(addition.raw),
+            "current": True,
+            "added_at": now,
+        }
+    )
+
+
+def told_row(report: Plain) -> Row:
+    """What a report's row tells of itself, as read or as a person corrected it."""
+    title, published = report["title"], report["published"]
     row: Row = storable({
-        "id": report.id,
-        "number": number,
-        "name": addition.name or report.id,
-        "title": " ".join(report.title.text.split()) if report.title else None,
-        "outlet": report.outlet,
-        "published": report.published.start if report.published else None,
-        "url": report.url,
-        "path": addition.path,
-        "byline": "; ".join(report.byline) or None,
-        "language": report.language,
-        "sha256": report.sha256,
-        "size": len(addition.raw),
-        "current": True,
-        "added_at": now,
+        "title": " ".join(title["text"].split()) if title else None,
+        "outlet": report["outlet"],
+        "published": published["start"] if published else None,
+        "byline": "; ".join(report["byline"]) or None,
+        "language": report["language"],
     })  # fmt: skip
     return row
 

@@ -8,15 +8,24 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, select
 
-from onrecord.records import Judgement, Provenance, Record, from_plain
+from onrecord.records import Action, Decision, Judgement, Provenance, Record, from_plain
 from onrecord.store import reports
 from onrecord.store.additions import Added, Addition, Batch, find_known, prepare
 from onrecord.store.audit import Entry, read_entries
 from onrecord.store.connection import connect_database, writing
+from onrecord.store.decisions import (
+    KeptDecision,
+    Reread,
+    draft_decision,
+    read_decisions,
+    reread_report,
+    withdrawal_of,
+    write_decisions,
+)
 from onrecord.store.judgements import read_judgements, write_judgements
 from onrecord.store.migration import upgrade
 from onrecord.store.reports import KeptReport
@@ -127,6 +136,55 @@ class Archive:
                 found = list(reports.load_records(connection, wanted[start : start + BATCH]))
             for _, plain in found:
                 yield from_plain(Record, plain)
+
+    # -- people's decisions
+
+    def decide(self, *decisions: Decision) -> int:
+        """Keep decisions and apply them, all or none; how many of them are new.
+
+        DecisionError where one cannot be taken: the row is not there, the field or the value is none of the format's.
+        """
+        with writing(self._engine) as connection:
+            return write_decisions(connection, decisions, self._now())
+
+    def draft(  # noqa: PLR0913 - a decision's own parts
+        self,
+        report: str,
+        table: str,
+        row: str,
+        action: Action,
+        *,
+        author: str,
+        field: str | None = None,
+        value: Any = None,  # noqa: ANN401 - the published format
+        note: str | None = None,
+    ) -> Decision:
+        """A decision on a row as it is now, with its id, time and first words, for `decide`."""
+        with self._reading() as connection:
+            return draft_decision(
+                connection, report, table, row, action,
+                author=author, made_at=self._now(), field=field, value=value, note=note,
+            )  # fmt: skip
+
+    def withdraw(self, decision: str, *, author: str, note: str | None = None) -> Decision:
+        """Take a decision back by another one, which is given back."""
+        with writing(self._engine) as connection:
+            withdrawal = withdrawal_of(connection, decision, author=author, made_at=self._now(), note=note)
+            write_decisions(connection, [withdrawal], self._now())
+        return withdrawal
+
+    def decisions(self, report: str | None = None) -> list[KeptDecision]:
+        """Every decision, or those on one report, the oldest first, and how each stands."""
+        with self._reading() as connection:
+            return read_decisions(connection, report)
+
+    def reread(self, record: Record, made_by: Provenance) -> Reread:
+        """Put a newer reading in the place of a report's record; decisions stay and find their rows again.
+
+        A row is found by its id, else by its first words. ArchiveError where the archive has not these bytes.
+        """
+        with writing(self._engine) as connection:
+            return reread_report(connection, record, made_by, self._now())
 
     # -- judging
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, insert, select
 
+from onrecord.store.rows import storable
 from onrecord.store.schema import AUDIT
 
 Act = Literal["add", "reread", "decide", "judge"]
@@ -57,7 +58,7 @@ class AuditLog:
     def note(self, act: Act, subject: str, digest: str, *, author: str, made_at: str) -> None:
         """Put an act down."""
         self._number += 1
-        parts = (self._number, made_at, author, act, subject, digest, self._hash)
+        parts = (self._number, made_at, storable(author), act, subject, digest, self._hash)
         entry = Entry(*parts, hash_of(*parts))
         self._hash = entry.hash
         self._entries.append(entry)

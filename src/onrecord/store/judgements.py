@@ -20,7 +20,7 @@ CHUNK = 500
 
 def write_judgements(connection: Connection, judgements: Iterable[Judgement], now: str) -> int:
     """Keep the judgements that are new; how many those are."""
-    given = {each.id: each for each in judgements}
+    given = {each.id: each for each in map(_storable, judgements)}
     known = _known(connection, given)
     new = [each for key, each in given.items() if key not in known]
     if new:
@@ -75,9 +75,14 @@ def judgement_of(row: RowMapping) -> Judgement:
     return from_plain(Judgement, plain | {name: row[name] for name in same})
 
 
+def _storable(judgement: Judgement) -> Judgement:
+    """The judgement with what a database cannot hold replaced."""
+    return from_plain(Judgement, storable(to_plain(judgement)))
+
+
 def _row(judgement: Judgement, number: int) -> Row:
     same = ("id", "verdict", "score", "author", "by_person", "made_at", "withdraws")
-    row = {name: getattr(judgement, name) for name in same} | {
+    return {name: getattr(judgement, name) for name in same} | {
         "number": number,
         "table_name": judgement.table,
         "left_report": judgement.left.report,
@@ -86,8 +91,6 @@ def _row(judgement: Judgement, number: int) -> Row:
         "right_row": judgement.right.row,
         "reasons": json.dumps(dict(judgement.reasons), ensure_ascii=False),
     }
-    made: Row = storable(row)
-    return made
 
 
 def _known(connection: Connection, ids: Iterable[str]) -> dict[str, bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from alembic import op
 
 revision = "0002"
@@ -36,23 +38,7 @@ COMMANDS = {
     "sqlite": (INDEX, ON_INSERT, ON_DELETE, ON_UPDATE, REBUILD),
     "postgresql": (VECTOR, VECTOR_INDEX),
 }
-REPORT = "r.name AS report_name, r.outlet, r.published, r.url"
-PLACE = "t.place_name, t.country, p.admin1, t.latitude, t.longitude"
-TIME = "t.day, t.last_day, t.when_precision"
-JOINED = "FROM {table} t JOIN report r ON r.id = t.report LEFT JOIN place p ON p.key = t.place"
-VIEWS = {
-    "event": f"t.key, t.kind, t.status, t.agents, t.targets, {PLACE}, p.precision AS place_precision, {TIME}, "
-    f"t.speaker_name, t.cue, t.trigger_words, t.quote, t.review, t.report, {REPORT}",
-    "statement": f"t.key, t.speaker_name, t.cue, t.words, t.style, t.audience_name, {PLACE}, {TIME}, t.review, "
-    f"t.report, {REPORT}",
-    "figure": f"t.key, t.what, t.low, t.best, t.high, t.who_name, {PLACE}, {TIME}, t.words, t.event, t.speaker_name, "
-    f"t.cue, t.review, t.report, {REPORT}",
-    "control": f"t.key, t.actor_name, t.state, t.status, {PLACE}, {TIME}, t.speaker_name, t.cue, t.quote, t.review, "
-    f"t.report, {REPORT}",
-}
-TIES = "CREATE VIEW ties_view AS SELECT {} FROM tie t JOIN report r ON r.id = t.report".format(
-    f"t.key, t.from_name, t.tie, t.to_name, t.speaker_name, t.cue, t.quote, t.review, t.report, {REPORT}"
-)
+VIEWS = Path(__file__).with_suffix(".sql")
 
 
 def upgrade() -> None:
@@ -61,7 +47,6 @@ def upgrade() -> None:
     for table in SEARCHED:
         for command in COMMANDS[connection.dialect.name]:
             connection.exec_driver_sql(command.format(table=table))
-    for table, columns in VIEWS.items():
-        view = "control_view" if table == "control" else f"{table}s_view"
-        connection.exec_driver_sql(f"CREATE VIEW {view} AS SELECT {columns} {JOINED.format(table=table)}")
-    connection.exec_driver_sql(TIES)
+    for view in VIEWS.read_text(encoding="utf-8").partition("\n")[2].split(";\n"):
+        if view.strip():
+            connection.exec_driver_sql(view)
