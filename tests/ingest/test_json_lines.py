@@ -72,7 +72,30 @@ def test_unknown_keys_are_remarked_on_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("field", ['"published": "soon"', '"published": 3', '"title": 3', '"url": []', '"id": {}'])
+@pytest.mark.parametrize(
+    ("field", "byline"),
+    [
+        ('"byline": "A. Maiga"', ("A. Maiga",)),
+        ('"byline": ["A. Maiga", " ", "B. Keita"]', ("A. Maiga", "B. Keita")),
+        ('"authors": [{"name": "A. Maiga"}]', ("A. Maiga",)),
+        ('"byline": "A. Maiga", "author": "B. Keita"', ("A. Maiga",)),
+    ],
+)
+def test_who_wrote_a_report(field: str, byline: tuple[str, ...]) -> None:
+    *_, report = read(f'{{"text": "One.", {field}}}')
+    assert isinstance(report, Incoming)
+    assert report.byline == byline
+
+
+def test_common_other_names_of_keys_are_understood() -> None:
+    (report,) = read('{"text": "One.", "headline": "Gao", "date": "2017-08-23T09:30:00Z"}')
+    assert isinstance(report, Incoming)
+    assert (report.title, report.published) == ("Gao", "2017-08-23")
+
+
+@pytest.mark.parametrize(
+    "field", ['"byline": 3', '"published": "soon"', '"published": 3', '"title": 3', '"url": []', '"id": {}']
+)
 def test_a_value_of_the_wrong_kind_is_ignored_out_loud(field: str) -> None:
     remark, report = read(f'{{"text": "One.", {field}}}')
     assert isinstance(remark, Remark)

@@ -28,7 +28,7 @@ def find_files(folder: Path, suffixes: Collection[str]) -> Iterator[Path | SetAs
         failed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
         for file in sorted(Path(place, name) for name in files if not name.startswith(".")):
-            if file.suffix.lower() in suffixes:
+            if file.name.lower().endswith(tuple(suffixes)):
                 yield file
             else:
                 passed[file.suffix.lower() or "no suffix"] += 1

@@ -14,8 +14,8 @@ import trafilatura
 from onrecord.ingest.dates import to_day
 from onrecord.ingest.decoding import decode
 from onrecord.ingest.incoming import Incoming, RefusedError
+from onrecord.ingest.text import join_paragraphs
 
-SUFFIXES = (".html", ".htm", ".xhtml")
 LEAST_WORDS = 8  # a page without an article still has a word or two, of its menu
 ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 PUBLISHED = ('//meta[@property="article:published_time"]/@content', '//meta[@itemprop="datePublished"]/@content')
@@ -25,10 +25,13 @@ for _library in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def read_html(data: bytes, path: str, name: str) -> Incoming:
-    """The report of a page: its title, a blank line, the body; RefusedError where the page has no article text."""
+def read_html(data: bytes, path: str, name: str, charset: str | None = None) -> Incoming:
+    """The report of a page: its title, a blank line, the body; RefusedError where the page has no article text.
+
+    `charset` is what its server declared, which goes before what the page says of itself.
+    """
     declared = _CHARSET.search(data[:4096])
-    page = decode(data, declared[1].decode("ascii") if declared else None)
+    page = decode(data, charset or (declared[1].decode("ascii") if declared else None))
     tree = trafilatura.load_html(page) if page.strip() else None
     found = None if tree is None else _extract(page)
     if found is None or len((found.text or "").removeprefix(found.title or "").split()) < LEAST_WORDS:
@@ -38,7 +41,7 @@ def read_html(data: bytes, path: str, name: str) -> Incoming:
     return Incoming(
         id=name,
         sha256=sha256(data).hexdigest(),
-        text=_join(title, found.text),
+        text=join_paragraphs(title, [line.strip() for line in found.text.splitlines() if line.strip()]),
         path=path,
         size=len(data),
         title=title,
@@ -46,6 +49,7 @@ def read_html(data: bytes, path: str, name: str) -> Incoming:
         url=found.url,
         outlet=_name(linked.get("publisher")) or found.sitename,
         byline=_names(linked.get("author")) or tuple(filter(None, (found.author or "").split("; "))),
+        raw=data,
     )
 
 
@@ -59,13 +63,6 @@ def _extract(page: str) -> Any:  # noqa: ANN401 - the library is untyped
         )
     except Exception as error:  # a page may break the library in ways that it does not name
         raise RefusedError(f"is a page that cannot be taken apart ({error})", "save its text as .txt") from error
-
-
-def _join(title: str | None, body: str) -> str:
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
-    if title is not None and lines[0] != title:
-        lines.insert(0, title)
-    return "\n\n".join(lines) + "\n"
 
 
 def _linked_article(tree: Any) -> dict[str, Any]:  # noqa: ANN401 - the library is untyped

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class RefusedError(ValueError):
@@ -18,7 +18,8 @@ class RefusedError(ValueError):
 class Incoming:
     """One report as it came: `sha256` and `size` are of its bytes as fetched, `line` counts from 1 in a file of many.
 
-    `published` reads YYYY-MM-DD.
+    `published` reads YYYY-MM-DD. `raw` are those very bytes, where they were asked for, and `media_type` says what they
+    are, with their charset where one was declared. `fetched` is when they came from the net, YYYY-MM-DDTHH:MM:SSZ.
     """
 
     id: str
@@ -32,6 +33,33 @@ class Incoming:
     url: str | None = None
     outlet: str | None = None
     byline: tuple[str, ...] = ()
+    media_type: str = ""
+    fetched: str | None = None
+    raw: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave: `url` is where it was found in the end, `when` reads YYYY-MM-DDTHH:MM:SSZ.
+
+    `media_type` is as declared, with its charset; empty where nothing was.
+    """
+
+    url: str
+    media_type: str
+    when: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of a feed that only points at its report."""
+
+    url: str
+    name: str
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

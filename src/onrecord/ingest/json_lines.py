@@ -10,10 +10,11 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from onrecord.ingest.dates import to_day
+from onrecord.ingest.formats import JSON_LINES
 from onrecord.ingest.incoming import Incoming, RefusedError, Remark, SetAside
 
-SUFFIXES = (".jsonl", ".ndjson")
-KEYS = ("id", "text", "title", "published", "url", "outlet")
+KEYS = ("id", "text", "title", "published", "url", "outlet", "byline")
+OTHER_NAMES = {"date": "published", "author": "byline", "authors": "byline", "headline": "title"}
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -21,7 +22,7 @@ def read_json_lines(stream: BinaryIO, path: str, name: str, limit: int) -> Itera
     """A report for each line; a line that is none, or is longer than `limit` bytes, is set aside by its number.
 
     Only "text" is required. A report without an id takes the file's name and the line's number. A key that is not
-    known is remarked on once, and so is every value of the wrong kind.
+    known is remarked on once, and so is every value of the wrong kind. `raw` is the line without its end.
     """
     remarked: set[str] = set()
     for number, (line, size) in enumerate(_lines(stream, limit), 1):
@@ -38,7 +39,9 @@ def read_json_lines(stream: BinaryIO, path: str, name: str, limit: int) -> Itera
             yield SetAside(path, refused.reason, refused.advice, number, size)
             continue
         yield from _remarks(fields, remarked, path, number)
-        bare = Incoming(f"{name}-{number}", sha256(line.rstrip(b"\r\n")).hexdigest(), text, path, size, number)
+        raw = line.rstrip(b"\r\n")
+        kept = sha256(raw).hexdigest()
+        bare = Incoming(f"{name}-{number}", kept, text, path, size, number, media_type=JSON_LINES.media_type, raw=raw)
         yield _fill(bare, fields)
 
 
@@ -68,6 +71,9 @@ def _load(line: bytes) -> dict[str, Any]:
         raise RefusedError(f"is no JSON that can be read ({error})", "write one JSON object a line") from error
     if not isinstance(fields, dict):
         raise RefusedError("is no JSON object", 'write {"text": "..."} with any of ' + ", ".join(KEYS))
+    for other, key in OTHER_NAMES.items():
+        if fields.get(key) is None and other in fields:
+            fields[key] = fields.pop(other)
     return fields
 
 
@@ -87,6 +93,8 @@ def _remarks(fields: dict[str, Any], remarked: set[str], path: str, number: int)
     for key in ("title", "url", "outlet"):
         if not isinstance(fields.get(key), str | None):
             yield Remark(path, f'"{key}" is ignored: {fields[key]!r} is no string', number)
+    if fields.get("byline") is not None and not _byline(fields):
+        yield Remark(path, f'"byline" is ignored: {fields["byline"]!r} names nobody', number)
     if not isinstance(fields.get("id"), str | int | None):
         yield Remark(path, f'"id" is ignored: {fields["id"]!r} is no string', number)
 
@@ -100,7 +108,18 @@ def _fill(report: Incoming, fields: dict[str, Any]) -> Incoming:
         published=to_day(fields.get("published")),
         url=_string(fields, "url"),
         outlet=_string(fields, "outlet"),
+        byline=_byline(fields),
     )
+
+
+def _byline(fields: dict[str, Any]) -> tuple[str, ...]:
+    given = fields.get("byline")
+    names = [each.get("name") if isinstance(each, dict) else each for each in _listed(given)]
+    return tuple(_HALF_PAIR.sub("\ufffd", name.strip()) for name in names if isinstance(name, str) and name.strip())
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _string(fields: dict[str, Any], key: str) -> str | None:
