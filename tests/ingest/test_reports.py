@@ -7,12 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from onrecord.ingest import Incoming, Remark, SetAside, measure, read_reports
+from ingest.made_files import made_docx, made_pdf, page_of, paragraph
+from onrecord.ingest import Fetched, Incoming, Remark, SetAside, measure, read_bytes, read_reports
 from onrecord.ingest.reports import LIMIT
 
 SENTENCE = "The army shelled the town on Wednesday, officials said – “It’s over,” said José. "
@@ -20,6 +22,11 @@ FRENCH = "L'armée a bombardé la ville mercredi, ont déclaré des responsables
 RUSSIAN = "Российские войска обстреляли город, сообщили местные власти в среду. "
 ARABIC = "قالت السلطات إن القوات قصفت المدينة يوم الأربعاء "
 MARKS = "Tal Afar\u00ad\u200b 🚁 \u202bتلعفر\u202c was shelled\u2060.\n"
+
+
+def atom_of(*entries: str) -> str:
+    inner = "".join(f"<entry>{entry}</entry>" for entry in entries)
+    return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Gao Post</title>{inner}</feed>'
 
 
 def read(*paths: Path | str) -> list[Incoming | SetAside | Remark]:
@@ -72,6 +79,7 @@ def test_the_hash_is_of_the_bytes_as_fetched(tmp_path: Path) -> None:
         (bytes(range(128, 256)) * 40, "no encoding that can be told"),
         (b"%PDF-1.7 ...", "a PDF file"),
         (b"PK\x03\x04....", "a zip archive"),
+        (b"\x1f\x8b....", "a gzip archive"),
         (FRENCH * 4, "another language (fr)"),
         (RUSSIAN * 6, "another language (ru)"),
         (RUSSIAN.encode("koi8-r") * 6, "another language"),
@@ -132,12 +140,12 @@ def test_folders_are_read_in_order_each_once(tmp_path: Path) -> None:
 
 
 def test_files_of_other_kinds_are_remarked_on(tmp_path: Path) -> None:
-    for name in ("a.docx", "b.docx", "README"):
+    for name in ("a.odt", "b.odt", "README"):
         put(tmp_path, name, "x")
     (item,) = read(tmp_path)
     assert isinstance(item, Remark)
-    assert "2 × .docx, 1 × no suffix" in str(item)
-    assert refused(tmp_path / "a.docx").reason == "is a .docx file"
+    assert "2 × .odt, 1 × no suffix" in str(item)
+    assert refused(tmp_path / "a.odt").reason == "is a .odt file"
 
 
 def test_a_file_without_suffix_is_told_by_its_first_bytes(tmp_path: Path) -> None:
@@ -179,5 +187,99 @@ def test_the_date_given_is_for_those_without_one(tmp_path: Path) -> None:
 def test_measure_counts_the_bytes_to_read(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "12345")
     put(tmp_path, "b/c.jsonl", "123")
-    put(tmp_path, "b/c.pdf", "123")
+    put(tmp_path, "b/c.odt", "123")
     assert measure([tmp_path, tmp_path / "a.txt", tmp_path / "gone.txt"]) == 13
+
+
+def test_raw_bytes_are_kept_where_they_are_asked_for(tmp_path: Path) -> None:
+    line = json.dumps({"text": SENTENCE, "date": "2017-08-23 09:30", "author": {"name": "A. Maiga"}}).encode()
+    paths = [put(tmp_path, "a.jsonl", line + b"\r\n"), put(tmp_path, "b.txt", SENTENCE.encode("utf-16"))]
+    assert [report.raw for report in reports(read_reports(paths))] == [None, None]
+    for report in reports(read_reports(paths, keep_raw=True)):
+        assert report.raw is not None
+        assert report.sha256 == sha256(report.raw).hexdigest()
+        (again,) = read_bytes(report.raw, report.path, "x", report.media_type)
+        assert isinstance(again, Incoming)
+        assert (again.text, again.published, again.byline) == (report.text, report.published, report.byline)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "text"),
+    [
+        ("a.docx", made_docx(paragraph(SENTENCE)), SENTENCE),
+        ("a.pdf", made_pdf([page_of(("Shells fell on Gao.",))]), "Shells fell on Gao."),
+        ("a.atom", atom_of(f"<content>{SENTENCE}</content>"), SENTENCE),
+    ],
+)
+@pytest.mark.parametrize("suffix", [True, False])
+def test_every_format_is_told_by_its_suffix_or_its_first_bytes(
+    tmp_path: Path, name: str, content: str | bytes, text: str, *, suffix: bool
+) -> None:
+    (report,) = reports(read_reports([put(tmp_path, name if suffix else "a", content)], keep_raw=True))
+    assert report.text.strip() == text.strip()
+    assert report.raw is not None
+    (again,) = read_bytes(report.raw, report.path, report.id, report.media_type)
+    assert isinstance(again, Incoming)
+    assert (again.text, again.sha256) == (report.text, report.sha256)
+
+
+@dataclass
+class Web:
+    """Pages by address, fetched by nobody."""
+
+    pages: dict[str, tuple[str, str]]
+
+    def fetch(self, url: str) -> Fetched | SetAside:
+        if url not in self.pages:
+            return SetAside(url, "answers 404 Not Found", "check the address")
+        media_type, words = self.pages[url]
+        return Fetched(url, media_type, "2017-08-24T06:00:00Z", words.encode("cp1252"))
+
+
+PAGE = f"<html><head><title>Tal Afar</title></head><body><h1>Tal Afar</h1><p>{SENTENCE * 3}</p></body></html>"
+WEB = Web(
+    {
+        "https://gao.example/feed": (
+            "application/rss+xml",
+            atom_of(
+                '<link href="/1"/><published>2017-08-23T09:00:00Z</published>',
+                '<link href="/2"/>',
+                '<link href="/feed"/>',
+                f'<link href="/3"/><content>{"word " * 9}</content>',
+            ),
+        ),
+        "https://gao.example/1": ("text/html; charset=windows-1252", PAGE),
+        "https://gao.example/4": ("text/plain; charset=windows-1252", SENTENCE),
+    }
+)
+
+
+def test_nothing_is_fetched_unless_it_may(tmp_path: Path) -> None:
+    feed = put(tmp_path, "a.xml", atom_of('<title>Gao</title><link href="https://gao.example/1"/>'))
+    for place, path in (("https://gao.example/1", "https://gao.example/1"), (feed, f"{feed} (Gao)")):
+        (item,) = read(place)
+        assert isinstance(item, SetAside)
+        assert item.path == path
+    assert measure(["https://gao.example/1"]) is None
+    (report,) = reports(read_reports([feed], fetcher=WEB))
+    assert report.url == "https://gao.example/1"
+
+
+def test_an_address_is_read_in_its_charset_and_keeps_its_time() -> None:
+    (page,) = reports(read_reports(["https://gao.example/1"], fetcher=WEB))
+    (plain,) = reports(read_reports(["https://gao.example/4"], fetcher=WEB))
+    assert (page.url, page.id, page.fetched) == ("https://gao.example/1",) * 2 + ("2017-08-24T06:00:00Z",)
+    assert "said José" in page.text
+    assert plain.text == SENTENCE
+
+
+def test_a_feed_brings_its_pages_and_what_it_knows_of_them() -> None:
+    first, missing, nested, whole = read_reports(["https://gao.example/feed"], fetcher=WEB)
+    assert isinstance(first, Incoming)
+    assert (first.url, first.published, first.outlet) == ("https://gao.example/1", "2017-08-23", "Gao Post")
+    assert isinstance(missing, SetAside)
+    assert missing.path == "https://gao.example/2"
+    assert isinstance(nested, SetAside)
+    assert "is no page" in nested.reason
+    assert isinstance(whole, Incoming)
+    assert (whole.url, whole.fetched) == ("https://gao.example/3", "2017-08-24T06:00:00Z")

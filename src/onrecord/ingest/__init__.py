@@ -5,16 +5,30 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from onrecord.ingest.incoming import Incoming, Remark, SetAside
+from onrecord.ingest.incoming import Fetched, Incoming, Remark, SetAside
 
 if TYPE_CHECKING:
-    from onrecord.ingest.reports import measure, read_reports
+    from onrecord.ingest.fetch import Fetcher, Limits
+    from onrecord.ingest.reports import is_address, measure, read_bytes, read_reports
 
-__all__ = ["Incoming", "Remark", "SetAside", "measure", "read_reports"]
+_OF_FETCH = ("Fetcher", "Limits")
+__all__ = [
+    "Fetched",
+    "Fetcher",
+    "Incoming",
+    "Limits",
+    "Remark",
+    "SetAside",
+    "is_address",
+    "measure",
+    "read_bytes",
+    "read_reports",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
     """The readers of the formats, loaded when they are first asked for: `onrecord --help` needs none of them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("onrecord.ingest.reports"), name)
+    module = "fetch" if name in _OF_FETCH else "reports"
+    return getattr(import_module(f"onrecord.ingest.{module}"), name)
