@@ -13,12 +13,12 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.status_contradictions import Contradiction
 from onrecord.reading.status_findings import find_cues
 from onrecord.reading.status_modifiers import Finding
-from onrecord.reading.status_scopes import NOUNS, VERBS, head_of, is_definite
+from onrecord.reading.status_scopes import NOUNS, head_of, is_definite
 from onrecord.reading.status_tense import describe, going_on
 from onrecord.records.status import Status
 
-# "Flew strikes to support the troops": what is done in order to help is help.
-SERVING = frozenset({"support", "aid"})
+# "Flew strikes to support the troops", "crossed the river to flee": the deed is the help, and the flight.
+SERVING = frozenset({"support", "aid", "displacement"})
 FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
 
@@ -43,7 +43,7 @@ def find_status(
     `published` is the report's date, "YYYY[-MM[-DD]]"; `kind` the event's kind.
     """
     event, findings = head_of(trigger), find_cues(trigger, cues)
-    if kind in SERVING and event.pos in VERBS:
+    if kind in SERVING and event.dep in {"advcl", "acl", "relcl"}:
         findings = [each for each in findings if each.tokens not in _aims(event)]
     decided = resolve(findings)
     certainty = certainty_of(event, findings, decided.effect if decided else "fact", cues.certainty)

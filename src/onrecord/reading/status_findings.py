@@ -17,6 +17,7 @@ from onrecord.reading.status_scopes import (
     is_definite,
     is_infinitive,
     links,
+    mark_of,
 )
 from onrecord.reading.status_words import before, matches, negation_of, phrases
 
@@ -115,8 +116,10 @@ def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: fro
     yield from _imperative(link)
     if not link.relation:
         yield from _destined(link.token, cues)
+        yield from _unmarked(link.token, cues)
     if not link.relation and link.token.pos in NOUNS:
         yield from _told_after(link.token, cues)
+    yield from _of_anyone(link, cues)
     if link.relation == "subject" and link.child.tag == "VBG":
         for child in link.token.children:
             yield from (
@@ -162,6 +165,22 @@ def _destined(event: Token, cues: StatusCues) -> Iterator[Finding]:
             yield Finding(cue.effect, cue.strength, (helper,), cue.part)
 
 
+def _unmarked(event: Token, cues: StatusCues) -> Iterator[Finding]:
+    """The conjunction before a clause that the parse gave to another: "if the army attacks" with "attacks" as a noun."""
+    if event.dep == "advcl" and mark_of(event) is None:
+        for word in before(event.left_edge()):
+            for cue, words in matches(word, cues, {"clause"}):
+                if cue.effect == "conditional" and cue.part == "mark":
+                    yield Finding(cue.effect, cue.strength, words, cue.part)
+
+
+def _of_anyone(link: Link, cues: StatusCues) -> Iterator[Finding]:
+    """What whoever does it is told: "anyone who attacks will be punished"."""
+    if link.token.dep == "relcl":
+        for cue, words in matches(link.token.head, cues, {"antecedent"}):
+            yield Finding(cue.effect, cue.strength, words, cue.part)
+
+
 def _cited(verb: Token) -> Token | None:
     """Who follows "according to"."""
     according = next((child for child in verb.children if child.lower == "according"), None)
@@ -200,16 +219,19 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
     if link.preposition is not None:
         for cue, tokens in phrases(link.preposition, cues, "prep", {"governed"}):
             return Finding(cue.effect, cue.strength, tokens, cue.part)
+    for cue, tokens in _lists(link, cues):
+        return Finding(cue.effect, cue.strength, tokens, cue.part)
     scope = {link.relation, *WIDER.get(link.relation, ())}
     if link.preposition is not None and link.child.dep == "pcomp":
         scope.add("complement")
-    for word in (*_predicates_of(link), *_verb_beside(link)):
+    beside = _verb_beside(link)
+    for word in (*_predicates_of(link), *beside):
         for cue, tokens in matches(
             word,
             cues,
             scope if word is link.token or link.preposition or link.relation == "predicate" else scope | {"subject"},
         ):
-            if _is_barred(cue, link):
+            if _is_barred(cue, link) or (cue.effect in OPEN and word in beside):
                 continue
             negation = negation_of(word, cues)
             effect = cue.negated if negation else cue.effect
@@ -222,6 +244,8 @@ def _is_barred(cue: StatusCue, link: Link) -> bool:
     """Whether a cue is none here: a plain verb over its purpose, or one over its object's own ("their battle")."""
     if cue.effect in OPEN and link.relation == "purpose":
         return not cue.scope & {"purpose", "infinitive"}
+    if cue.effect == "ongoing" and link.relation == "subject" and link.token.child("dobj") is not None:
+        return True
     return "own" in cue.until and link.child.child("poss") is not None
 
 
@@ -246,7 +270,17 @@ def _predicates_of(link: Link) -> tuple[Token, ...]:
         return (*said, link.token) if link.token.lemma in COPULAS or link.relation == "object" else (link.token,)
     if link.relation == "predicate" and link.child.dep == "attr":
         return tuple(child for child in link.token.children if child.dep == "nsubj")
+    if link.preposition is not None and link.token.lemma in COPULAS and link.preposition.dep == "prep":
+        return (*(child for child in link.token.children if child.dep == "nsubj"), link.token)
     return (link.token,)
+
+
+def _lists(link: Link, cues: StatusCues) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
+    """What a plan or a demand holds: "the deal includes a truce", "the plan provides for elections"."""
+    relation = link.preposition.lower if link.preposition is not None else link.relation
+    subject = link.token.child("nsubj")
+    if subject is not None and any(True for _ in matches(link.token, cues, {f"listed-{relation}"})):
+        yield from matches(subject, cues, {"of"})
 
 
 def _modifiers(link: Link, cues: StatusCues, passed: frozenset[str]) -> list[Finding]:

@@ -39,9 +39,9 @@ def matches(token: Token, cues: StatusCues, scope: set[str]) -> Iterator[tuple[S
 def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:
     """The tokens of the cue's words, next to each other or, of a verb or auxiliary, apart; none if one is missing."""
     found = [first]
-    apart = (
-        first.children if cue.part in {"verb", "adv"} else first.head.children if cue.part in {"aux", "mark"} else ()
-    )
+    apart = first.children if cue.part == "adv" else first.head.children if cue.part in {"aux", "mark"} else ()
+    if cue.part == "verb":
+        apart = [child for child in first.children if child.index > first.index]
     for word in cue.words[1:]:
         near = after(found[-1])
         token = next((each for each in (*near, *apart) if word in {each.lower, each.lemma}), None)
