@@ -76,7 +76,11 @@ def test_ucdp_codes_no_words() -> None:
         ("protest", ["riot"], ("PROTEST", "riot"), "145"),
         ("protest", ["hunger", "strike"], ("PROTEST", "hunger"), "142"),
         ("agreement", ["truce"], ("RETREAT", "ceasefire"), "0871"),
-        ("agreement", ["accord"], ("AGREE", None), "057"),
+        ("agreement", ["accord"], ("SUPPORT", None), "057"),
+        ("agreement", ["agree", "to"], ("AGREE", None), "030"),
+        ("agreement", ["accept", "demand"], ("CONCEDE", None), "083"),
+        ("withdrawal", ["lift", "embargo"], ("RETREAT", None), "085"),
+        ("sanction", ["cut", "aid"], ("SANCTION", "discontinue"), "162"),
         ("accusation", ["condemn"], ("ACCUSE", "disapprove"), "111"),
         ("sanction", ["Embargo"], ("COERCE", "restrict"), "163"),
         ("talks", ["phone", "call"], ("CONSULT", "phone"), "041"),
@@ -98,10 +102,13 @@ def test_the_words_of_the_trigger_choose_the_mode(
         ("withdrawal", "planned", "AGREE", "0356"),
         ("release", "demanded", "REQUEST", "1053"),
         ("talks", "demanded", "REQUEST", "106"),
-        ("attack", "planned", "ASSAULT", "190"),
+        ("attack", "planned", "THREATEN", "138"),
+        ("sanction", "demanded", "THREATEN", "1312"),
+        ("talks", "denied", "REJECT", "125"),
+        ("withdrawal", "conditional", "AGREE", "0356"),
     ],
 )
-def test_help_promised_or_called_for_is_coded_as_words(
+def test_what_is_promised_refused_or_called_for_is_coded_as_words(
     kind: EventKind, status: Status, plover: str, cameo: str
 ) -> None:
     codes = codes_of(kind, status=status)

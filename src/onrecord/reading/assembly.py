@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.gazetteer.directory import Directory, load_directory
@@ -177,6 +177,7 @@ class Assembly:
                 self._types(found.targets),
                 [token.lemma for token in found.tokens],
                 status.status,
+                _company(found.tokens),
             ),
         )
 
@@ -241,3 +242,12 @@ def _in_order(tokens: Iterable[Token]) -> list[Token]:
 
 def _length(statement: FoundStatement) -> int:
     return sum(content.end - content.start for content in statement.content)
+
+
+def _company(tokens: Iterable[Token]) -> Iterator[str]:
+    """The lemmas of what hangs on these words, directly or by a preposition."""
+    for token in tokens:
+        for child in token.children:
+            yield child.lemma
+            if child.pos == "ADP" or child.dep in ("dobj", "nsubj", "nsubjpass"):
+                yield from (each.lemma for each in child.children)

@@ -42,14 +42,15 @@ def choose_events(
     weights: Mapping[str, float],
     contradicted: Mapping[int, Contradiction],
 ) -> tuple[list[FoundEvent], dict[int, FoundStatus]]:
-    """The likely events, and the status of each by the index of its head token."""
+    """The likely events, and the status of each by the index of its head token; no word tells two."""
     events: list[FoundEvent] = []
     statuses: dict[int, FoundStatus] = {}
+    used: set[int] = set()
     for senses in found:
         best, chosen, fixed = 0.0, None, None
         for sense in senses:
             odds = weigh(sense.signs, weights)
-            if odds < HOPELESS:
+            if odds < HOPELESS or not used.isdisjoint(token.index for token in sense.event.tokens):
                 continue
             status = contradict(status_of(sense.event, document, cues), sense.event.head, contradicted)
             odds += sum(weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
@@ -57,6 +58,7 @@ def choose_events(
                 best, chosen, fixed = odds, sense.event, status
         if chosen is not None and fixed is not None:
             events.append(chosen)
+            used.update(token.index for token in chosen.tokens)
             statuses[chosen.head.index] = fixed
     return events, statuses
 

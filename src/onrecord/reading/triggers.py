@@ -34,8 +34,16 @@ def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> It
             continue
         senses = _senses(token, candidates, scene)
         if senses:
-            taken.update(each.index for each in senses[0].tokens)
+            taken.update(each.index for each in _run_on(senses[0].tokens))
             yield senses
+
+
+def _run_on(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The words of a trigger that stand side by side: what stands apart may tell an event where the whole does not."""
+    for place, token in enumerate(tokens):
+        if token.index != tokens[0].index + place:
+            return
+        yield token
 
 
 def _senses(token: Token, candidates: Sequence[Trigger], scene: Scene) -> list[Occurrence]:

@@ -20,13 +20,19 @@ def codes_of(
     target_types: Iterable[ActorType] = (),
     trigger: Iterable[str] = (),
     status: Status = "occurred",
+    company: Iterable[str] = (),
 ) -> Codes:
-    """The codes of an event of a kind between actors of these types; `trigger` holds the lemmas of its trigger."""
+    """The codes of an event of a kind between actors of these types.
+
+    `trigger` holds the lemmas of its trigger, `company` those of the words beside it, the trigger's own among them.
+    """
+    lemmas = tuple(trigger)
     types, word = load_vocabulary().actor_types, load_vocabulary().event_kinds[kind]
     told = _Told(
         agents={types[name].as_agent for name in agent_types} or {"unknown"},
         targets={types[name].as_target for name in target_types} or {"unknown"},
-        trigger={lemma.lower() for lemma in trigger},
+        trigger={lemma.lower() for lemma in lemmas},
+        company={lemma.lower() for lemma in (*company, *lemmas)},
         status={status},
     )
     codes = next((rule.codes for rule in word.rules if told.fits(rule)), word.codes)
@@ -35,11 +41,12 @@ def codes_of(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the rules of a kind look at: the sides, the trigger's lemmas, the status."""
+    """What the rules of a kind look at: the sides, the lemmas of the trigger and of what stands beside it, the status."""
 
     agents: AbstractSet[str]
     targets: AbstractSet[str]
     trigger: AbstractSet[str]
+    company: AbstractSet[str]
     status: AbstractSet[str]
 
     def fits(self, rule: CodeRule) -> bool:
@@ -47,6 +54,7 @@ class _Told:
             (rule.agent, self.agents),
             (rule.target, self.targets),
             (rule.words, self.trigger),
+            (rule.company, self.company),
             (rule.status, self.status),
         )
         return all(not wanted or wanted & found for wanted, found in conditions)

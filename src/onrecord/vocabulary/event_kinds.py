@@ -16,7 +16,7 @@ Side = Literal["state", "armed", "civilian", "other"]
 SIDES: tuple[str, ...] = get_args(Side)
 CONDITION_SIDES = (*SIDES, "unknown")
 CODE_KEYS = ("plover", "cameo", "acled")
-CONDITION_KEYS = ("agent", "target", "words", "status")
+CONDITION_KEYS = ("agent", "target", "words", "company", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,15 @@ class KindCodes:
 
 @dataclass(frozen=True, slots=True)
 class CodeRule:
-    """Codes that hold when the sides, the trigger's words and the status fit; an empty condition fits all."""
+    """Codes that hold when the sides, the trigger's words, those beside it and the status fit.
+
+    An empty condition fits all.
+    """
 
     agent: frozenset[str]
     target: frozenset[str]
     words: frozenset[str]
+    company: frozenset[str]
     status: frozenset[str]
     codes: KindCodes
 
@@ -92,6 +96,7 @@ def _rule(row: Table, otherwise: KindCodes, codebooks: Codebooks) -> CodeRule:
         agent=frozenset(row.words("agent", CONDITION_SIDES)),
         target=frozenset(row.words("target", CONDITION_SIDES)),
         words=frozenset(row.values.get("words", ())),
+        company=frozenset(row.values.get("company", ())),
         status=frozenset(row.words("status", get_args(Status))),
         codes=codes,
     )
