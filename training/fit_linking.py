@@ -23,6 +23,7 @@ from training.coded import Coded, read_coded
 from training.logistic import Sample, fit, folds
 
 HEADER = "table\tsign\tweight\tbasis"
+TABLES = ("events", "figures", "statements", "control")
 LEAST = 0.05
 HALF = 0.0  # log odds
 
@@ -67,7 +68,8 @@ def rewrite(path: Path, weights: dict[str, float]) -> None:
     fitted = [
         f"events\t{sign}\t{weight:.2f}\tfitted" for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST
     ]
-    path.write_text("\n".join([HEADER, *fitted, *kept]) + "\n", encoding="utf-8")
+    rows = sorted([*fitted, *kept], key=lambda row: (TABLES.index(row.split("\t")[0]), row))
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -7,7 +7,13 @@ from typing import Literal
 
 from onrecord.records import ActorType, Codes, EventKind, FigureKind, Place, RowKey, Span, Status, When
 
+# Of a figure: the whole incident, some of those harmed in it ("including 3 children"), more than it ("since January"),
+# or a count that the same source has given up ("an earlier count").
+Scope = Literal["whole", "part", "wider", "earlier"]
 Topic = Literal["happened", "figure", "kind", "place", "when", "agents", "targets"]
+
+
+NOT_YET: frozenset[Status] = frozenset({"planned", "predicted", "conditional", "demanded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Claim:
 
     `told_on` is the day it was published (YYYY-MM-DD), None where unknown. `superseded_by` is the later figure of the
     same source that takes its place; `part_of` the figure that already holds it (so that it is never added to it);
-    `copy_of` the figure that it repeats.
+    `copy_of` the figure that it repeats. `status` is that of the figure's event, None where it has none.
     """
 
     figure: RowKey
@@ -89,11 +95,14 @@ class Claim:
     part_of: RowKey | None = None
     copy_of: RowKey | None = None
     denied: bool = False
+    scope: Scope = "whole"
+    status: Status | None = None
 
     @property
     def counts(self) -> bool:
         """True where the claim stands for its source in the range."""
-        return not (self.superseded_by or self.part_of or self.copy_of or self.denied)
+        passed_over = self.superseded_by or self.part_of or self.copy_of or self.denied
+        return self.scope == "whole" and self.status not in NOT_YET and not passed_over
 
 
 @dataclass(frozen=True, slots=True)

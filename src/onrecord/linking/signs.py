@@ -44,6 +44,8 @@ def wording(one: Mention, two: Mention, rarity: Rarity) -> Iterator[str]:
 
 
 def _trigger(one: Mention, two: Mention) -> str:
+    if one.kind != two.kind:
+        return "of another kind"
     if one.trigger == two.trigger:
         return "same"
     if one.trigger & two.trigger:
@@ -84,7 +86,7 @@ def _places(one: Mention, two: Mention) -> Iterator[str]:
 
 
 def nearness(one: Spot, two: Spot) -> str:
-    """How near: "same", kilometres at most ("0", "25", "60"), "around" where one is an area that holds the other, "far"."""
+    """How near: "same", at most "0", "25" or "60" km, "around" where one is an area that holds the other, or "far"."""
     if one.id == two.id:
         return "same area" if one.precision in AREAS else "same"
     if one.precision in AREAS or two.precision in AREAS:

@@ -27,11 +27,16 @@ def standing(judgements: Iterable[Judgement], table: JudgedTable) -> dict[Pair, 
     return held
 
 
-def cluster_rows(rows: Iterable[RowKey], held: Mapping[Pair, Judgement]) -> list[frozenset[RowKey]]:
-    """The rows in groups, each in one, those of one group told as one thing; a person's word always holds."""
+def cluster_rows(
+    rows: Iterable[RowKey], held: Mapping[Pair, Judgement], told_together: Iterable[Pair] = ()
+) -> list[frozenset[RowKey]]:
+    """The rows in groups, each in one, those of one group told as one thing; a person's word always holds.
+
+    `told_together` are pairs that their report tells as one thing.
+    """
     known = dict.fromkeys(rows)
-    links: dict[tuple[RowKey, RowKey], float] = {}
-    together: list[Pair] = []
+    links: dict[Pair, float] = {}
+    together = list(told_together)
     apart: list[Pair] = []
     for pair, judgement in held.items():
         if not (pair[0] in known and pair[1] in known):
