@@ -177,7 +177,7 @@ class Assembly:
                 self._types(found.targets),
                 [token.lemma for token in found.tokens],
                 status.status,
-                _company(found.tokens),
+                company=_company(found.tokens),
             ),
         )
 

@@ -14,12 +14,13 @@ from onrecord.vocabulary.event_kinds import CodeRule, KindWord, PloverCode
 from onrecord.vocabulary.vocabulary import load_vocabulary
 
 
-def codes_of(
+def codes_of(  # noqa: PLR0913 - what the rules of a kind look at
     kind: EventKind,
     agent_types: Iterable[ActorType] = (),
     target_types: Iterable[ActorType] = (),
     trigger: Iterable[str] = (),
     status: Status = "occurred",
+    *,
     company: Iterable[str] = (),
 ) -> Codes:
     """The codes of an event of a kind between actors of these types.
@@ -41,7 +42,7 @@ def codes_of(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the rules of a kind look at: the sides, the lemmas of the trigger and of what stands beside it, the status."""
+    """What the rules of a kind look at: the sides, the lemmas of the trigger and of those beside it, the status."""
 
     agents: AbstractSet[str]
     targets: AbstractSet[str]
