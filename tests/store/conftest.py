@@ -9,14 +9,17 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from onrecord.store import Archive, open_archive
 
 NOON = datetime(2024, 5, 3, 12, tzinfo=UTC)
 SERVER_USER = "postgres"
+_NUMBERS = count(1)
 
 
 def at_noon() -> datetime:
@@ -74,15 +77,30 @@ def _run(before: list[str], program: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def postgresql(server: str) -> str:
-    """The URL of an empty database."""
-    from sqlalchemy import create_engine, text  # noqa: PLC0415 - only where there is a server
-
-    engine = create_engine(f"{server.replace('postgresql', 'postgresql+pg8000', 1)}/postgres")
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
+    """The URL of a database that is empty."""
+    _run_sql(server, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public")
     return f"{server}/postgres"
+
+
+def _run_sql(server: str, *commands: str) -> None:
+    engine = create_engine(f"{server.replace('postgresql', 'postgresql+pg8000', 1)}/postgres")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for command in commands:
+            connection.execute(text(command))
+    engine.dispose()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lasting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive for all tests of a module, none of which may write to it but by filling it once."""
+    if request.param == "sqlite":
+        where = str(tmp_path_factory.mktemp("lasting") / "archive.db")
+    else:
+        server, name = request.getfixturevalue("server"), f"lasting_{next(_NUMBERS)}"
+        _run_sql(server, f"CREATE DATABASE {name}")
+        where = f"{server}/{name}"
+    with open_archive(where, clock=at_noon) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -5,18 +5,27 @@ from onrecord.store.archive import Archive, open_archive
 from onrecord.store.audit import Entry
 from onrecord.store.connection import ArchiveError
 from onrecord.store.corrections import DecisionError
+from onrecord.store.counts import Counts
 from onrecord.store.decisions import KeptDecision, Reread
+from onrecord.store.query import Box, Circle, Filter, RowTable
 from onrecord.store.reports import KeptReport
+from onrecord.store.search import Hit
 
 __all__ = [
     "Added",
     "Addition",
     "Archive",
     "ArchiveError",
+    "Box",
+    "Circle",
+    "Counts",
     "DecisionError",
     "Entry",
+    "Filter",
+    "Hit",
     "KeptDecision",
     "KeptReport",
     "Reread",
+    "RowTable",
     "open_archive",
 ]

@@ -17,6 +17,7 @@ from onrecord.store import reports
 from onrecord.store.additions import Added, Addition, Batch, find_known, prepare
 from onrecord.store.audit import Entry, read_entries
 from onrecord.store.connection import connect_database, writing
+from onrecord.store.counts import Counts, count_archive
 from onrecord.store.decisions import (
     KeptDecision,
     Reread,
@@ -28,10 +29,14 @@ from onrecord.store.decisions import (
 )
 from onrecord.store.judgements import read_judgements, write_judgements
 from onrecord.store.migration import upgrade
+from onrecord.store.narrowing import narrow
+from onrecord.store.query import TABLES, Filter, Page, RowTable, count_rows, find_reports, find_rows, rows_by_report
 from onrecord.store.reports import KeptReport
 from onrecord.store.schema import REPORT
+from onrecord.store.search import Hit, search_reports, search_statements
 
 BATCH = 50
+ALL = Filter()
 Clock = Callable[[], datetime]
 
 
@@ -127,15 +132,89 @@ class Archive:
         with self._reading() as connection:
             return reports.find_outdated(connection, made_by)
 
-    def records(self) -> Iterator[Record]:
-        """The records of current reports, with people's decisions, in the order in which they were added."""
+    def reports(
+        self,
+        *,
+        limit: int | None = None,
+        after: int | None = None,
+        newest_first: bool = False,
+        every: bool = False,
+    ) -> list[KeptReport]:
+        """Current reports in the order in which they were added, after the one of this `number`; or `every` text."""
         with self._reading() as connection:
-            wanted = reports.current_reports(connection)
+            return reports.list_reports(
+                connection, limit=limit, after=after, newest_first=newest_first, every=every
+            )  # fmt: skip
+
+    def records(self, chosen: Filter = ALL, *, narrowed: bool = False) -> Iterator[Record]:
+        """The records of current reports, with people's decisions, in the order in which they were added.
+
+        Of a filter about rows, the whole record of each report that has one; or, `narrowed`, the chosen rows of it.
+        """
+        with self._reading() as connection:
+            wanted = find_reports(connection, chosen)
         for start in range(0, len(wanted), BATCH):
             with self._reading() as connection:
-                found = list(reports.load_records(connection, wanted[start : start + BATCH]))
-            for _, plain in found:
+                found = self._load(connection, chosen, wanted[start : start + BATCH], narrowed=narrowed)
+            for plain in found:
                 yield from_plain(Record, plain)
+
+    @staticmethod
+    def _load(connection: Connection, chosen: Filter, wanted: list[str], *, narrowed: bool) -> list[dict[str, Any]]:
+        loaded = dict(reports.load_records(connection, wanted))
+        if not (narrowed and chosen.chooses_rows()):
+            return list(loaded.values())
+        rows = {table: rows_by_report(connection, chosen, wanted, table) for table in TABLES}
+        return [
+            narrow(plain, {table: rows[table][report] for table in TABLES}) for report, plain in loaded.items()
+        ]  # fmt: skip
+
+    def rows(
+        self,
+        table: RowTable,
+        chosen: Filter = ALL,
+        *,
+        limit: int | None = 100,
+        after: str | None = None,
+        newest_first: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Rows as `TABLE_view` has them, by day, those of no day first; `after` is the `position` of the last one seen.
+
+        With limit None, all of them.
+        """
+        with self._reading() as connection:
+            return find_rows(connection, table, chosen, Page(limit, after, newest_first))
+
+    def events(
+        self,
+        chosen: Filter = ALL,
+        *,
+        limit: int | None = 100,
+        after: str | None = None,
+        newest_first: bool = False,
+    ) -> list[dict[str, Any]]:
+        """The rows of events, as `rows` gives them."""
+        return self.rows("events", chosen, limit=limit, after=after, newest_first=newest_first)
+
+    def count(self, table: RowTable, chosen: Filter = ALL) -> int:
+        """How many rows are chosen."""
+        with self._reading() as connection:
+            return count_rows(connection, table, chosen)
+
+    def counts(self) -> Counts:
+        """What the archive holds, for a front page."""
+        with self._reading() as connection:
+            return count_archive(connection)
+
+    def search(self, question: str, *, limit: int = 20) -> list[Hit]:
+        """The current reports whose text answers best: all words, "phrases in quotes" and beginnings* are found."""
+        with self._reading() as connection:
+            return search_reports(connection, question, limit)
+
+    def search_statements(self, question: str, *, limit: int = 20) -> list[Hit]:
+        """The statements that answer best."""
+        with self._reading() as connection:
+            return search_statements(connection, question, limit)
 
     # -- people's decisions
 

@@ -90,9 +90,16 @@ def load_records(connection: Connection, reports: Sequence[str]) -> Iterator[tup
         yield report, read_record(found[report]["body"], found[report]["decided"])
 
 
-def current_reports(connection: Connection) -> list[str]:
-    """The ids of all current reports, the oldest addition first."""
-    return list(connection.scalars(select(REPORT.c.id).where(REPORT.c.current).order_by(REPORT.c.number)))
+def list_reports(
+    connection: Connection, *, limit: int | None, after: int | None, newest_first: bool, every: bool
+) -> list[KeptReport]:
+    """Reports in the order of their numbers, going on after this number; earlier texts too where `every` is asked."""
+    wanted = select(REPORT).order_by(REPORT.c.number.desc() if newest_first else REPORT.c.number).limit(limit)
+    if not every:
+        wanted = wanted.where(REPORT.c.current)
+    if after is not None:
+        wanted = wanted.where(REPORT.c.number < after if newest_first else REPORT.c.number > after)
+    return [kept_report(row) for row in connection.execute(wanted).mappings()]
 
 
 def _there(row: RowMapping | None, report: str) -> RowMapping:

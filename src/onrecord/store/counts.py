@@ -1,0 +1,83 @@
+"""What an archive holds, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Table, func, select
+
+from onrecord.store.schema import (
+    ACTOR,
+    CONTROL,
+    DECISION,
+    EVENT,
+    FIGURE,
+    JUDGEMENT,
+    PLACE,
+    REPORT,
+    STATEMENT,
+    TIE,
+)
+
+COUNTED = {
+    "events": EVENT,
+    "statements": STATEMENT,
+    "figures": FIGURE,
+    "control": CONTROL,
+    "ties": TIE,
+    "decisions": DECISION,
+    "judgements": JUDGEMENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of current reports: `texts` are all versions, `actors` and `places` different names.
+
+    The mappings tell how many events are of each kind, status and country, the most first; `first_day` and `last_day`
+    are those of all events.
+    """
+
+    reports: int
+    texts: int
+    actors: int
+    places: int
+    rows: Mapping[str, int]
+    kinds: Mapping[str, int]
+    statuses: Mapping[str, int]
+    countries: Mapping[str, int]
+    first_day: str | None
+    last_day: str | None
+
+
+def count_archive(connection: Connection) -> Counts:
+    """The numbers of a front page."""
+    first_day, last_day = connection.execute(select(func.min(EVENT.c.day), func.max(EVENT.c.last_day))).one()
+    current = select(func.count()).select_from(REPORT).where(REPORT.c.current)
+    return Counts(
+        reports=connection.scalar(current) or 0,
+        texts=_count(connection, REPORT),
+        actors=_different(connection, ACTOR.c.lookup),
+        places=_different(connection, PLACE.c.lookup),
+        rows={name: _count(connection, table) for name, table in COUNTED.items()},
+        kinds=_by(connection, EVENT.c.kind),
+        statuses=_by(connection, EVENT.c.status),
+        countries=_by(connection, EVENT.c.country),
+        first_day=first_day,
+        last_day=last_day,
+    )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+def _different(connection: Connection, column: Column[str]) -> int:
+    return connection.scalar(select(func.count(column.distinct()))) or 0
+
+
+def _by(connection: Connection, column: Column[str]) -> dict[str, int]:
+    counted = select(column, func.count()).where(column.is_not(None)).group_by(column)
+    rows = connection.execute(counted.order_by(func.count().desc(), column))
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,288 @@
+"""Choosing rows: by place, actor, kind, status, time and words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, literal_column, or_, select
+from sqlalchemy import table as any_table
+
+from onrecord.store.connection import ArchiveError
+from onrecord.store.days import DayError, find_days
+from onrecord.store.rows import lookup
+from onrecord.store.schema import ACTOR, CONTROL, EVENT, EVENT_PARTICIPANT, FIGURE, REPORT, STATEMENT, TEXT, TIE
+from onrecord.store.search import matches
+
+RowTable = Literal["events", "statements", "figures", "control", "ties"]
+TABLES: Mapping[RowTable, Table] = {
+    "events": EVENT,
+    "statements": STATEMENT,
+    "figures": FIGURE,
+    "control": CONTROL,
+    "ties": TIE,
+}
+KIND_COLUMNS = {"events": "kind", "statements": "style", "figures": "what", "control": "state", "ties": "tie"}
+ACTOR_COLUMNS = {"statements": ("speaker", "audience"), "figures": ("who",), "control": ("actor",),
+                 "ties": ("from_actor", "to_actor")}  # fmt: skip
+VIEWS = {
+    "events": "events_view",
+    "statements": "statements_view",
+    "figures": "figures_view",
+    "control": "control_view",
+    "ties": "ties_view",
+}
+EMPTY: ColumnElement[str] = literal_column("''")
+CHUNK = 500
+EARTH_RADIUS = 6371.0088  # kilometres, the mean of the IUGG
+HALF_TURN, QUARTER_TURN = 180.0, 90.0
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Within so many kilometres of a point in degrees, along the earth's surface."""
+
+    latitude: float
+    longitude: float
+    kilometres: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Between these degrees; `west` is greater than `east` where the box lies across the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What rows to choose; a part that is left out chooses all, and all parts must hold.
+
+    `place`, `actor` and `speaker` are names without regard to case (`actor` may be an actor's id too), `country` is
+    ISO 3166-1 alpha-2, `kinds` are kinds of events, of figures, ties or control. `since` and `until` are days or longer
+    times, YYYY[-MM[-DD]]: a row is chosen whose own days overlap them. `words` are searched in the report's text. A row
+    of a table that cannot have such a thing (a tie has no place) is not chosen by it.
+    """
+
+    reports: tuple[str, ...] = ()
+    words: str | None = None
+    outlet: str | None = None
+    place: str | None = None
+    country: str | None = None
+    within: Circle | Box | None = None
+    actor: str | None = None
+    speaker: str | None = None
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def chooses_rows(self) -> bool:
+        """Whether any part is about rows, not about whole reports."""
+        about_reports = {"reports", "words", "outlet"}
+        return any(getattr(self, field.name) for field in fields(self) if field.name not in about_reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """So many rows (all where None) after the one of this `position`."""
+
+    limit: int | None = None
+    after: str | None = None
+    newest_first: bool = False
+
+
+def find_rows(connection: Connection, table: RowTable, chosen: Filter, page: Page) -> list[dict[str, Any]]:
+    """Rows of a table's view in the order of their days, those of none first; each with its `position`."""
+    source = TABLES[table]
+    conditions = find_conditions(connection, table, chosen)
+    if conditions is None:
+        return []
+    order = _order(source)
+    if page.after is not None:
+        conditions += _later(order, page.after, newest_first=page.newest_first)
+    by = [column.desc() for column in order] if page.newest_first else order
+    keys = list(connection.scalars(select(source.c.key).where(*conditions).order_by(*by).limit(page.limit)))
+    return _rows_of(connection, table, keys)
+
+
+def _order(source: Table) -> list[ColumnElement[Any]]:
+    """By day, those of none first, then by key: as the indexes of `schema` have it."""
+    day = [func.coalesce(source.c.day, EMPTY)] if "day" in source.c else []
+    return [*day, source.c.key]
+
+
+def _later(order: list[ColumnElement[Any]], after: str, *, newest_first: bool) -> Iterator[Condition]:
+    """What comes after a position; the first condition alone lets an index be entered at the day."""
+    day, _, key = after.partition("/")
+    *by_day, by_key = order
+    beyond = by_key < key if newest_first else by_key > key
+    for first in by_day:
+        yield first <= day if newest_first else first >= day
+        beyond = or_(first != day, beyond)
+    yield beyond
+
+
+def _rows_of(connection: Connection, table: RowTable, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a table's view, in the order of the keys."""
+    view = VIEWS[table]
+    found: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(keys), CHUNK):
+        wanted: Select[Any] = select(literal_column("*")).select_from(any_table(view))
+        rows = connection.execute(wanted.where(literal_column("key").in_(keys[start : start + CHUNK])))
+        found.update((row["key"], dict(row)) for row in rows.mappings())
+    return [{**found[key], "position": f"{found[key].get('day') or ''}/{key}"} for key in keys]
+
+
+def rows_by_report(
+    connection: Connection, chosen: Filter, reports: Sequence[str], table: RowTable
+) -> dict[str, set[str]]:
+    """The ids of the chosen rows of a table in each of these reports."""
+    conditions = find_conditions(connection, table, chosen)
+    source = TABLES[table]
+    found: dict[str, set[str]] = {report: set() for report in reports}
+    if conditions is not None:
+        wanted = select(source.c.report, source.c.id).where(source.c.report.in_(reports), *conditions)
+        for report, row in connection.execute(wanted):
+            found[report].add(row)
+    return found
+
+
+def find_reports(connection: Connection, chosen: Filter) -> list[str]:
+    """The current reports that have a chosen row, or are chosen where the filter is about no rows; the oldest first."""
+    conditions = [REPORT.c.current, *_about_reports(connection, chosen, REPORT.c.id)]
+    if chosen.chooses_rows():
+        conditions.append(or_(false(), *_with_rows(connection, chosen)))
+    return list(connection.scalars(select(REPORT.c.id).where(*conditions).order_by(REPORT.c.number)))
+
+
+def _with_rows(connection: Connection, chosen: Filter) -> Iterator[Condition]:
+    for table, source in TABLES.items():
+        conditions = find_conditions(connection, table, chosen)
+        if conditions is not None:
+            yield REPORT.c.id.in_(select(source.c.report).where(*conditions))
+
+
+def count_rows(connection: Connection, table: RowTable, chosen: Filter) -> int:
+    """How many rows are chosen."""
+    conditions = find_conditions(connection, table, chosen)
+    counted = select(func.count()).select_from(TABLES[table])
+    return 0 if conditions is None else connection.scalar(counted.where(*conditions)) or 0
+
+
+def find_conditions(connection: Connection, table: RowTable, chosen: Filter) -> list[Condition] | None:
+    """What a row of the table must fulfil; None where no row of it can."""
+    source = TABLES[table]
+    parts = [
+        _in(source.c[KIND_COLUMNS[table]], chosen.kinds),
+        _in(source.c.get("status"), chosen.statuses),
+        _equal(source.c.get("place_lookup"), lookup(chosen.place)),
+        _equal(source.c.get("country"), chosen.country.upper() if chosen.country else None),
+        _equal(source.c.get("speaker_lookup"), lookup(chosen.speaker)),
+        _within(source, chosen.within),
+        _during(source, chosen.since, chosen.until),
+        _with_actor(table, source, chosen.actor),
+    ]
+    conditions: list[Condition] = []
+    for part in parts:
+        if part is None:
+            return None
+        conditions += part
+    return conditions + _about_reports(connection, chosen, source.c.report)
+
+
+def _in(column: ColumnElement[Any] | None, values: Sequence[str]) -> list[Condition] | None:
+    if not values:
+        return []
+    return None if column is None else [column.in_(values)]
+
+
+def _equal(column: ColumnElement[Any] | None, value: str | None) -> list[Condition] | None:
+    if value is None:
+        return []
+    return None if column is None else [column == value]
+
+
+def _during(source: Table, since: str | None, until: str | None) -> list[Condition] | None:
+    """Rows whose days overlap the time; rows of no day are in none."""
+    if since is None and until is None:
+        return []
+    if "day" not in source.c:
+        return None
+    try:
+        first = None if since is None else find_days(since)[0]
+        last = None if until is None else find_days(until)[1]
+    except DayError as error:
+        raise ArchiveError(str(error)) from None
+    conditions = [func.coalesce(source.c.day, EMPTY) > ""]
+    if first is not None:
+        conditions.append(source.c.last_day >= first)
+    return conditions if last is None else [*conditions, func.coalesce(source.c.day, EMPTY) <= last]
+
+
+def _with_actor(table: RowTable, source: Table, actor: str | None) -> list[Condition] | None:
+    if actor is None:
+        return []
+    name = lookup(actor)
+    if table == "events":
+        sides = EVENT_PARTICIPANT.c
+        by_name = select(sides.event).where(sides.actor_lookup == name)
+        return [source.c.key.in_(by_name.union(select(sides.event).where(sides.actor_id == actor)))]
+    named = select(ACTOR.c.key).where(or_(ACTOR.c.lookup == name, ACTOR.c.id == actor))
+    return [or_(*(source.c[column].in_(named) for column in ACTOR_COLUMNS[table]))]
+
+
+def _about_reports(connection: Connection, chosen: Filter, report: ColumnElement[str]) -> list[Condition]:
+    conditions: list[Condition] = []
+    if chosen.reports:
+        conditions.append(report.in_(chosen.reports))
+    if chosen.outlet is not None:
+        conditions.append(report.in_(select(REPORT.c.id).where(REPORT.c.outlet == chosen.outlet)))
+    if chosen.words is not None:
+        found = matches(connection, TEXT, chosen.words)
+        conditions.append(false() if found is None else report.in_(select(TEXT.c.report).where(found)))
+    return conditions
+
+
+def _within(source: Table, area: Circle | Box | None) -> list[Condition] | None:
+    if area is None:
+        return []
+    if "latitude" not in source.c:
+        return None
+    latitude, longitude = source.c.latitude, source.c.longitude
+    box = area if isinstance(area, Box) else _box_around(area)
+    if not (-QUARTER_TURN <= box.south <= box.north <= QUARTER_TURN):
+        raise ArchiveError(f"{area}: latitudes are from -90 to 90 degrees, the southern first")
+    between = [longitude >= box.west, longitude <= box.east]
+    conditions = [latitude.between(box.south, box.north), and_(*between) if box.west <= box.east else or_(*between)]
+    if isinstance(area, Circle):
+        conditions.append(_haversine(area, latitude, longitude) <= area.kilometres)
+    return conditions
+
+
+def _box_around(circle: Circle) -> Box:
+    """The box that holds a circle; all longitudes where it holds a pole."""
+    if not (abs(circle.latitude) <= QUARTER_TURN and abs(circle.longitude) <= HALF_TURN and circle.kilometres >= 0):
+        raise ArchiveError(f"{circle}: degrees are from -90 to 90 north and from -180 to 180 east, kilometres above 0")
+    reach = math.degrees(circle.kilometres / EARTH_RADIUS)
+    south, north = circle.latitude - reach, circle.latitude + reach
+    if south <= -QUARTER_TURN or north >= QUARTER_TURN:
+        return Box(-HALF_TURN, max(south, -QUARTER_TURN), HALF_TURN, min(north, QUARTER_TURN))
+    wide = math.degrees(math.asin(min(1, math.sin(math.radians(reach)) / math.cos(math.radians(circle.latitude)))))
+    west, east = circle.longitude - wide, circle.longitude + wide
+    return Box(west + 2 * HALF_TURN if west < -HALF_TURN else west, south,
+               east - 2 * HALF_TURN if east > HALF_TURN else east, north)  # fmt: skip
+
+
+def _haversine(circle: Circle, latitude: ColumnElement[Any], longitude: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Kilometres between the circle's middle and a row's place."""
+    north = func.sin(func.radians(latitude - circle.latitude) / 2)
+    east = func.sin(func.radians(longitude - circle.longitude) / 2)
+    across = func.cos(func.radians(latitude)) * math.cos(math.radians(circle.latitude))
+    return 2 * EARTH_RADIUS * func.asin(func.sqrt(north * north + across * east * east))
