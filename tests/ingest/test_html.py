@@ -99,3 +99,13 @@ def test_a_page_is_read_as_it_declares(encoding: str) -> None:
 def test_a_page_without_article_is_refused(content: str) -> None:
     with pytest.raises(RefusedError, match="without article text"):
         read_html(content.encode(), "a.html", "a")
+
+
+def test_a_page_of_endless_elements_is_refused_before_it_takes_time() -> None:
+    with pytest.raises(RefusedError, match="more than 100,000 elements"):
+        read_html(page(body=BODY + "<li>x" * 100_000).encode(), "a.html", "a")
+
+
+def test_an_address_that_runs_code_is_none() -> None:
+    head = '<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="data:text/html,x">'
+    assert read_html(page(head).encode(), "a.html", "a").url is None

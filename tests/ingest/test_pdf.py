@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,26 @@ def test_an_indent_begins_a_paragraph() -> None:
 def test_a_heading_in_other_letters_is_a_paragraph() -> None:
     page = [*lines(("Gao", 72, 700), size=16), *lines(("Shells fell", 72, 686), ("today.", 72, 672))]
     assert find_paragraphs([page]) == ["Gao", "Shells fell today."]
+
+
+def test_a_point_of_a_list_is_a_paragraph() -> None:
+    page = lines(("Dead:", 72, 700), ("• three in Gao", 72, 686), ("• one in Kidal,", 72, 672), ("a driver", 72, 658))
+    assert find_paragraphs([page]) == ["Dead:", "• three in Gao", "• one in Kidal, a driver"]
+
+
+def test_page_numbers_go_where_only_some_pages_have_them() -> None:
+    words = [f"Line of page {word}." for word in ("one", "two", "three", "four", "five", "six")]
+    pages = [lines((each, 72, 700)) for each in words]
+    for index in (1, 4):
+        pages[index] += lines((f"- {index + 7} -", 300, 30))
+    assert find_paragraphs(pages) == words
+
+
+def test_no_file_of_the_folder_one_works_in_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2] / "src"))
+    assert text_of(made_pdf([page_of(FIRST)])).startswith("Shells")
 
 
 def test_a_line_at_an_edge_that_differs_is_no_furniture() -> None:

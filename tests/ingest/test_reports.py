@@ -261,6 +261,8 @@ def test_nothing_is_fetched_unless_it_may(tmp_path: Path) -> None:
         assert isinstance(item, SetAside)
         assert item.path == path
     assert measure(["https://gao.example/1"]) is None
+    (item,) = read("https://reporter:secret@gao.example/1")
+    assert "secret" not in str(item)
     (report,) = reports(read_reports([feed], fetcher=WEB))
     assert report.url == "https://gao.example/1"
 

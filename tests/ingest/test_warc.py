@@ -71,6 +71,12 @@ def test_a_page_is_unpacked(tmp_path: Path, body: bytes, headers: tuple[str, ...
     assert "Monday, the army said, and nobody was hurt – “at all”." in report.text
 
 
+def test_records_of_endless_kinds_are_not_all_told(tmp_path: Path) -> None:
+    records = [warc_record(headers=(f"Content-Type: image/x-{number}",)) for number in range(40)]
+    (remark,) = read(tmp_path, b"".join(records))
+    assert str(remark).endswith("28 others)")
+
+
 def test_a_page_speaks_for_its_own_site_alone(tmp_path: Path) -> None:
     page = BODY.replace(b"<title>", b'<link rel="canonical" href="https://other.example/b"><title>')
     (report,) = read(tmp_path, warc_record(body=page))
@@ -106,6 +112,7 @@ def test_a_bad_page_is_set_aside_and_the_rest_read(tmp_path: Path, record: bytes
         (gzip.compress(b"WARC/1.0\r\nX: " + bytes(20_000_000)), "bytes of headers"),
         (b"WARC/1.0\r\n" + b"x", "breaks off or is no web archive"),
         (b"\x1f\x8b\x08\x00rubbish", "breaks off or is no web archive"),
+        (warc_record(body=BODY)[:-40], "the last record is not whole"),
         (gzipped(warc_record(body=BODY))[:-30], "breaks off or is no web archive"),
         (gzip.compress(gzip.compress(b"WARC/1.0\r\n")), "a gzip archive of a gzip archive"),
     ],

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from onrecord.ingest.incoming import Fetched, Incoming, Remark, SetAside
 
 if TYPE_CHECKING:
+    from onrecord.ingest.addresses import is_address
     from onrecord.ingest.fetch import Fetcher, Limits
-    from onrecord.ingest.reports import is_address, measure, read_bytes, read_reports
+    from onrecord.ingest.reports import measure, read_bytes, read_reports
 
-_OF_FETCH = ("Fetcher", "Limits")
+_MODULES = {"Fetcher": "fetch", "Limits": "fetch", "is_address": "addresses"}
 __all__ = [
     "Fetched",
     "Fetcher",
@@ -30,5 +31,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
     """The readers of the formats, loaded when they are first asked for: `onrecord --help` needs none of them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "fetch" if name in _OF_FETCH else "reports"
-    return getattr(import_module(f"onrecord.ingest.{module}"), name)
+    return getattr(import_module(f"onrecord.ingest.{_MODULES.get(name, 'reports')}"), name)

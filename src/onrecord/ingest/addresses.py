@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 from onrecord.ingest.incoming import RefusedError
 
+SCHEMES = ("http://", "https://")
 # IANA's registries of special-purpose addresses (2024), and what clouds serve their machines' secrets at
 CLOSED = tuple(
     ip_network(network)
@@ -21,6 +22,11 @@ CLOSED = tuple(
 )  # fmt: skip
 _CARRIES_IPV4 = ((ip_network("64:ff9b::/96"), 0), (ip_network("2002::/16"), 80))
 """IPv6 networks whose addresses hold an IPv4 address, and how many bits stand behind it."""
+
+
+def is_address(path: object) -> bool:
+    """Whether this names a page or feed on the net rather than a file."""
+    return isinstance(path, str) and path.lower().startswith(SCHEMES)
 
 
 def find_addresses(host: str, port: int, private: Sequence[str] = ()) -> list[str]:
@@ -62,3 +68,10 @@ def _real(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
         if address in network:
             return IPv4Address(int(address) >> behind & 0xFFFFFFFF)
     return address
+
+
+def without_credentials(url: str) -> str:
+    """The address as it may be shown and kept."""
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return scheme + mark + host.rpartition("@")[2] + slash + path if mark else url

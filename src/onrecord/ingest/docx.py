@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -35,7 +36,9 @@ def read_docx(data: bytes, path: str, name: str) -> Incoming:
         with ZipFile(BytesIO(data)) as parts:
             body = parse_xml(_part(parts, BODY), ADVICE)
             properties = parse_xml(_part(parts, PROPERTIES), ADVICE) if PROPERTIES in parts.namelist() else None
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except RefusedError:
+        raise
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error) as error:
         raise RefusedError(f"is a broken or locked document ({error})", "open it in Word and save it anew") from error
     title = _property(properties, DC + "title")
     author = _property(properties, DC + "creator")

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 import httpcore
 import httpx
 
+from onrecord.ingest.addresses import without_credentials
 from onrecord.ingest.connection import CheckedTransport
 from onrecord.ingest.formats import MEDIA_TYPES
 from onrecord.ingest.incoming import Fetched, RefusedError, SetAside
@@ -115,13 +116,6 @@ def check_address(url: str) -> httpx.URL:
     if parsed.userinfo:
         raise RefusedError("holds a name or password", "save the page as a file, and keep the password to yourself")
     return parsed
-
-
-def without_credentials(url: str) -> str:
-    """The address as it may be shown and kept."""
-    scheme, mark, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return scheme + mark + host.rpartition("@")[2] + slash + path if mark else url
 
 
 def _target(url: httpx.URL, response: httpx.Response) -> str:

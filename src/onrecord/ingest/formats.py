@@ -38,9 +38,10 @@ FORMATS = (TEXT, HTML, JSON_LINES, PDF, DOCX, FEED, WARC)
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 MEDIA_TYPES = tuple(name for each in FORMATS for name in each.media_types)
 BINARY = (PDF, DOCX, WARC)
+MARKUP = (TEXT, HTML, FEED)
 START = 1024  # bytes that are enough to tell a format
 GZIP = b"\x1f\x8b"
-_FIRST_TAG = re.compile(rb"<!doctype html|<(?:html|rss|feed|rdf:rdf|item|entry)\b")
+_FIRST_TAG = re.compile(rb"<!doctype html|<(?:html|(?:\w+:)?(?:rss|feed|rdf)|item|entry)\b")
 
 
 def format_of_name(name: str) -> Format | None:
@@ -55,8 +56,8 @@ def format_of_start(start: bytes, media_type: str = "") -> Format:
         return told
     bare = media_type.partition(";")[0].strip().lower()
     declared = next((each for each in FORMATS if bare in each.media_types), None)
-    if declared is None or (declared is FEED and told is HTML):
-        return told or TEXT
+    if declared is None or (declared in MARKUP and told in MARKUP):
+        return told or TEXT  # many servers declare text/html, whatever it is
     return declared
 
 
@@ -64,7 +65,7 @@ def _told(start: bytes) -> Format | None:
     low = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if low.startswith(b"<?xml"):
         tag = _FIRST_TAG.search(low)
-        low = low[tag.start() :] if tag else b"<feed"
+        return HTML if tag and b"html" in tag[0] else FEED
     if start.startswith(GZIP):
         low = _unzipped(start)
     return next((each for each in FORMATS if each.magic and low.startswith(each.magic)), None)

@@ -7,16 +7,19 @@ import logging
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 import trafilatura
 
+from onrecord.ingest.addresses import is_address
 from onrecord.ingest.dates import to_day
 from onrecord.ingest.decoding import decode
 from onrecord.ingest.incoming import Incoming, RefusedError
 from onrecord.ingest.text import join_paragraphs
 
 LEAST_WORDS = 8  # a page without an article still has a word or two, of its menu
+MOST_ELEMENTS = 100_000  # a long page has a tenth of them; the library's time grows faster than their number
 ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 PUBLISHED = ('//meta[@property="article:published_time"]/@content', '//meta[@itemprop="datePublished"]/@content')
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -33,6 +36,8 @@ def read_html(data: bytes, path: str, name: str, charset: str | None = None) -> 
     declared = _CHARSET.search(data[:4096])
     page = decode(data, charset or (declared[1].decode("ascii") if declared else None))
     tree = trafilatura.load_html(page) if page.strip() else None
+    if tree is not None and sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise RefusedError(f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article's text as .txt")
     found = None if tree is None else _extract(page)
     if found is None or len((found.text or "").removeprefix(found.title or "").split()) < LEAST_WORDS:
         raise RefusedError("is a page without article text", "save the article's text as .txt")
@@ -46,7 +51,7 @@ def read_html(data: bytes, path: str, name: str, charset: str | None = None) -> 
         size=len(data),
         title=title,
         published=_published(tree, linked) or to_day(found.date),
-        url=found.url,
+        url=found.url if is_address(found.url) else None,
         outlet=_name(linked.get("publisher")) or found.sitename,
         byline=_names(linked.get("author")) or tuple(filter(None, (found.author or "").split("; "))),
         raw=data,

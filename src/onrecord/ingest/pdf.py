@@ -48,7 +48,7 @@ def read_pdf(data: bytes, path: str, name: str) -> Incoming:
 
 
 def _pages(data: bytes) -> dict[str, Any]:
-    command = (sys.executable, "-m", "onrecord.ingest.pdf_pages")
+    command = (sys.executable, "-P", "-m", "onrecord.ingest.pdf_pages")  # -P: run no file of the folder one works in
     try:
         done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=2 * SECONDS)  # noqa: S603 - our own module
         found: dict[str, Any] = json.loads(done.stdout)

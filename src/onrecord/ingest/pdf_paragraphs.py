@@ -17,6 +17,8 @@ LEAST_INDENT = 0.7  # of the letters' size, from which on a line is indented
 LEAST_FILL = 0.75  # of the column's width, below which a line that ends a sentence ends its paragraph
 OTHER_SIZE = 0.12  # by which letters are larger or smaller than those of the paragraph before
 _NUMBER = re.compile(r"\d+")
+_LONE_NUMBER = re.compile(r"\W*\0-?\d+\0\W*")
+BULLETS = ("•", "▪", "◦", "‣", "●", "■")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = (".", "!", "?", ":", ".”", "?”", "!”", '."', '?"', '!"', ".’", ".)")
 _SOFT = "\u00ad"
@@ -47,18 +49,27 @@ def find_paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without lines that stand at one height at the edge of at least two pages and of half of them.
+    """The pages without the lines that stand at one height at the edge of half of them.
 
-    A number that counts with the pages may differ.
+    Lines with a number that counts with the pages need fewer: chapters have heads of their own.
     """
     seen: Counter[tuple[str, str, int]] = Counter()
     for index, page in enumerate(pages):
         seen.update({key for line in _edges(page) for key in _keys(line, index)})
-    often = {key for key, count in seen.items() if count >= max(2, len(pages) / 2)}
+    often = {key for key, count in seen.items() if count >= _least_pages(key, len(pages))}
     return [
         [line for line in page if not (line in _edges(page) and often & _keys(line, index))]
         for index, page in enumerate(pages)
     ]
+
+
+def _least_pages(key: tuple[str, str, int], pages: int) -> float:
+    """On how many pages a line is furniture."""
+    kind, words, _ = key
+    half = max(2, pages / 2)
+    if kind == "same":
+        return half
+    return 2 if _LONE_NUMBER.fullmatch(words) else min(3, half)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -98,6 +109,8 @@ def _begins(line: Line, block: Sequence[Line], usual: float) -> bool:
     gap = above.base - line.base
     if HYPHEN in above.text:
         return False
+    if line.text.lstrip().startswith(BULLETS):
+        return True
     if gap > LEAST_GAP * usual or abs(line.size - above.size) > OTHER_SIZE * above.size:
         return True
     if gap < 0:  # a new column

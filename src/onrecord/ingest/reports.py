@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Protocol, cast
 
+from onrecord.ingest.addresses import is_address, without_credentials
 from onrecord.ingest.docx import read_docx
 from onrecord.ingest.feed import is_same_site, read_feed
 from onrecord.ingest.folders import find_files, refused_path
@@ -37,7 +38,6 @@ from onrecord.ingest.text import read_text
 from onrecord.ingest.warc import read_warc
 
 STANDARD_INPUT = "-"
-ADDRESS = ("http://", "https://")
 LIMIT = 20_000_000  # bytes of one report: a thousand times a long one
 _BY_CHARSET: dict[Format, Callable[[bytes, str, str, str | None], Incoming]] = {TEXT: read_text, HTML: read_html}
 _BY_BYTES: dict[Format, Callable[[bytes, str, str], Incoming]] = {PDF: read_pdf, DOCX: read_docx}
@@ -102,11 +102,6 @@ def measure(paths: Iterable[str | Path]) -> int | None:
     return total
 
 
-def is_address(path: str | Path) -> bool:
-    """Whether this names a page or feed on the net rather than a file."""
-    return isinstance(path, str) and path.lower().startswith(ADDRESS)
-
-
 def _files(path: Path) -> Iterator[Path | SetAside | Remark]:
     if path.is_dir():
         yield from find_files(path, SUFFIXES)
@@ -146,14 +141,17 @@ def _read_file(path: Path, limit: int, fetcher: Fetching | None) -> Iterator[Ite
 
 
 def _stem(path: Path, told: Format | None) -> str:
-    suffixes = sorted(told.suffixes, key=len, reverse=True) if told else ()
-    suffix = next((each for each in suffixes if path.name.lower().endswith(each)), path.suffix)
-    return path.name.removesuffix(path.name[len(path.name) - len(suffix) :]) or path.stem
+    """The file's name without the suffix that told its format, all of .warc.gz."""
+    endings = [each for each in (told.suffixes if told else ()) if path.name.lower().endswith(each)]
+    longest = max(endings, key=len, default=path.suffix)
+    return path.name[: len(path.name) - len(longest)] or path.name
 
 
 def _read_address(url: str, limit: int, fetcher: Fetching | None) -> Iterator[Item]:
     if fetcher is None:
-        yield SetAside(url, "is an address, and nothing is fetched here", "save the page and give its file")
+        yield SetAside(
+            without_credentials(url), "is an address, and nothing is fetched here", "save the page and give its file"
+        )
         return
     fetched = fetcher.fetch(url)
     if isinstance(fetched, SetAside):
@@ -169,10 +167,10 @@ def _read_fetched(fetched: Fetched, path: str, name: str, limit: int, fetcher: F
     for item in _read_stream(_as_stream(fetched.data), source, limit, fetcher):
         if not isinstance(item, Incoming) or item.fetched is not None:
             yield item
-        elif known is FEED or (item.url is not None and is_same_site(item.url, fetched.url)):
+        elif known is FEED or (is_address(item.url) and is_same_site(str(item.url), fetched.url)):
             yield replace(item, fetched=fetched.when)
         else:
-            yield replace(item, fetched=fetched.when, url=fetched.url)
+            yield replace(item, fetched=fetched.when, url=fetched.url if is_address(fetched.url) else None)
 
 
 def _read_stream(stream: BufferedReader, source: _Source, limit: int, fetcher: Fetching | None) -> Iterator[Item]:

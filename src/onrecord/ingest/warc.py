@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any, BinaryIO, cast
 
+from onrecord.ingest.addresses import without_credentials
 from onrecord.ingest.formats import GZIP, HTML, TEXT
 from onrecord.ingest.incoming import Fetched, RefusedError, Remark, SetAside
 from onrecord.ingest.unpacking import PACKED, join_chunks, unpack
 
 MOST_OF_HEADERS = 1_000_000  # bytes of a record's headers
+MOST_KINDS = 12  # of records without pages, told by name
+LONGEST_KIND = 80  # characters
 PAGES = (*HTML.media_types, *TEXT.media_types)
 
 
@@ -70,9 +73,16 @@ def read_warc(stream: BinaryIO, path: str, start: bytes, limit: int) -> Iterator
         yield SetAside(path, f"has a record with more than {MOST_OF_HEADERS:,} bytes of headers", _rest(passed))
     except Exception as error:  # noqa: BLE001 - the library names no errors of its own for broken archives
         yield SetAside(path, f"breaks off or is no web archive ({error})", _rest(passed))
-    others = ", ".join(f"{count:,} × {what}" for what, count in sorted(passed.items()) if what)
-    if others:
-        yield Remark(path, f"records that are no pages are ignored ({others})")
+    passed.pop("", None)
+    if passed:
+        yield Remark(path, f"records that are no pages are ignored ({_counted(passed)})")
+
+
+def _counted(passed: Counter[str]) -> str:
+    told = sorted(passed.most_common(MOST_KINDS))
+    words = ", ".join(f"{count:,} × {what}" for what, count in told)
+    rest = passed.total() - sum(count for _, count in told)
+    return words + (f", {rest:,} others" if rest else "")
 
 
 def _rest(passed: Counter[str]) -> str:
@@ -106,9 +116,9 @@ def _what_else(record: Any) -> str:  # noqa: ANN401 - the library is untyped
         return str(record.rec_type)
     status = record.http_headers.get_statuscode()
     if status != "200":
-        return f"status {status}"
+        return f"status {status}"[:LONGEST_KIND]
     kind = _media_type(record).partition(";")[0].strip().lower()
-    return "" if kind in PAGES else kind or "of no kind"
+    return "" if kind in PAGES else kind[:LONGEST_KIND] or "of no kind"
 
 
 def _media_type(record: Any) -> str:  # noqa: ANN401 - the library is untyped
@@ -116,8 +126,7 @@ def _media_type(record: Any) -> str:  # noqa: ANN401 - the library is untyped
 
 
 def _page(record: Any, path: str, limit: int) -> Fetched | SetAside:  # noqa: ANN401 - the library is untyped
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    url = url.strip("<>")
+    url = without_credentials((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"))
     sent = record.raw_stream.read(limit + 1)
     if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").lower() and len(sent) <= limit:
         sent = join_chunks(sent)
