@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from typing import TextIO
 
+from onrecord.export.json_text import json_text
 from onrecord.records import Record
-
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def write_json_lines(records: Iterable[Record], stream: TextIO) -> None:
@@ -20,9 +17,5 @@ def write_json_lines(records: Iterable[Record], stream: TextIO) -> None:
 
 
 def to_json(record: Record, indent: int | None = None) -> str:
-    """The record as JSON, in its own letters.
-
-    Escaped are marks that some readers take for line ends, and half a surrogate pair, which UTF-8 cannot hold.
-    """
-    words = json.dumps(record.to_dict(), ensure_ascii=False, allow_nan=False, indent=indent)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
+    """The record as JSON, in its own letters."""
+    return json_text(record.to_dict(), indent)
