@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from onrecord.export.acled_rules import find_acled_faults
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
-from onrecord.export.coded_table import LeftOut, write_coded_table
+from onrecord.export.coded_table import CodedTable, LeftOut, code_rows, write_coded_table
 from onrecord.export.evidence import Row
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
@@ -42,13 +43,9 @@ class AcledActor:
 
 def write_acled(bundle: Bundle, target: Path) -> Written:
     """Write the table and its evidence."""
-    rows, left_out = [], []
-    for incident in fold_outcomes(bundle.incidents):
-        try:
-            rows.append(acled_row(incident, int(bundle.made_at.timestamp())))
-        except LeftOut as reason:
-            left_out.append(str(reason))
-    return write_coded_table(target, "acled", load_layouts().acled.columns, rows, left_out)
+    timestamp = int(bundle.made_at.timestamp())
+    rows, left_out = code_rows(fold_outcomes(bundle.incidents), partial(acled_row, timestamp=timestamp))
+    return write_coded_table(target, CodedTable("acled", load_layouts().acled.columns, rows, left_out))
 
 
 def acled_row(incident: Incident, timestamp: int) -> Row:

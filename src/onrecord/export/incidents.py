@@ -182,9 +182,7 @@ def _tolls(told: Iterable[Told]) -> dict[FigureKind, Toll]:
     return {what: toll_of(figures) for what, figures in counted.items()}
 
 
-def _account_tolls(
-    account: Account, told: Sequence[Told], shown_ids: Mapping[str, str]
-) -> dict[FigureKind, Toll]:
+def _account_tolls(account: Account, told: Sequence[Told], shown_ids: Mapping[str, str]) -> dict[FigureKind, Toll]:
     """The account's own ranges, each with the figures behind it."""
     figures = {
         RowKey(index.record.report.id, figure.id): Counted(index, figure)

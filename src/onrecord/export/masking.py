@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
 from hmac import digest
@@ -53,6 +53,11 @@ class Masking:
         return _Mask(self, record, persons).masked()
 
 
+def is_pseudonym(name: str) -> bool:
+    """True for what `Masking.pseudonym` gives."""
+    return re.fullmatch("person-[0-9a-f]{12}", name) is not None
+
+
 class _Mask:
     """The masking of one record."""
 
@@ -69,7 +74,9 @@ class _Mask:
             return Masked(self.record, {}, altered=False)
         ids = self._ids()
         changed = self._rebuilt(self.record, {own: shown for shown, own in ids.items()})
-        actors = tuple(self._actor(actor, before) for actor, before in zip(changed.actors, self.record.actors, strict=True))
+        actors = tuple(
+            self._actor(actor, before) for actor, before in zip(changed.actors, self.record.actors, strict=True)
+        )
         record = replace(changed, report=self._report(changed.report), actors=actors)
         return Masked(record, ids, altered=self.text != self.record.report.text)
 
@@ -164,11 +171,13 @@ class _Mask:
 
 def _patterns(persons: Iterable[PrivatePerson]) -> list[tuple[re.Pattern[str], str]]:
     """What finds each name of a person, the longest first, with the name whose pseudonym stands for it."""
-    found = {form: (person.name, re.IGNORECASE) for person in persons for form in person.forms if " " in form}
+    found: dict[str, tuple[str, re.RegexFlag]] = {
+        form: (person.name, re.IGNORECASE) for person in persons for form in person.forms if " " in form
+    }
     for person in persons:
         for word in person.words:
-            found.setdefault(word, (person.name, 0))
-            found.setdefault(word.upper(), (person.name, 0))
+            found.setdefault(word, (person.name, re.NOFLAG))
+            found.setdefault(word.upper(), (person.name, re.NOFLAG))
     return [
         (re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", flags), name)
         for words, (name, flags) in sorted(found.items(), key=lambda each: -len(each[0]))

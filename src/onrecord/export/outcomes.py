@@ -56,7 +56,9 @@ def _same_sentence(one: Told, other: Told) -> bool:
 def _with_outcome(cause: Incident, outcome: Incident) -> Incident:
     kinds: dict[FigureKind, None] = dict.fromkeys((*cause.tolls, *outcome.tolls))
     tolls = {
-        what: toll_of([each for incident in (cause, outcome) if what in incident.tolls for each in incident.tolls[what].told])
+        what: toll_of(
+            [each for incident in (cause, outcome) if what in incident.tolls for each in incident.tolls[what].told]
+        )
         if what in cause.tolls and what in outcome.tolls
         else (cause.tolls.get(what) or outcome.tolls[what])
         for what in kinds
@@ -64,7 +66,7 @@ def _with_outcome(cause: Incident, outcome: Incident) -> Incident:
     return replace(
         cause,
         told=(*cause.told, *(each for each in outcome.told if each.key not in {told.key for told in cause.told})),
-        targets=cause.targets or outcome.targets,
+        targets=tuple({party.name.casefold(): party for party in (*cause.targets, *outcome.targets)}.values()),
         agents=cause.agents or outcome.agents,
         when=cause.when or outcome.when,
         when_words=cause.when_words or outcome.when_words,

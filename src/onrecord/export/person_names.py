@@ -29,7 +29,7 @@ def find_name(record: Record, mention: Span, elsewhere: frozenset[str]) -> Span 
     if not run:
         return None
     start, end = run[0].start(), run[-1].end()
-    words = _POSSESSIVE.sub("", mention.text[start:end].rstrip(".,;:!?()[]”“\""))
+    words = _POSSESSIVE.sub("", mention.text[start:end].rstrip('.,;:!?()[]”“"'))
     if not is_name(words, elsewhere) or (len(run) == 1 and not _stands_alone(record, mention, tokens, run[0])):
         return None
     lead = len(words) - len(words.lstrip("(“\"‘'["))
@@ -82,9 +82,7 @@ def _before_comma(tokens: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     return tokens[:at]
 
 
-def _stands_alone(
-    record: Record, mention: Span, tokens: Sequence[re.Match[str]], token: re.Match[str]
-) -> bool:
+def _stands_alone(record: Record, mention: Span, tokens: Sequence[re.Match[str]], token: re.Match[str]) -> bool:
     """Whether one capitalised word may be a name here."""
     at = tokens.index(token)
     if at > 0:

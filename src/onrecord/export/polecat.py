@@ -8,7 +8,7 @@ from pathlib import Path
 
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
-from onrecord.export.coded_table import write_coded_table
+from onrecord.export.coded_table import CodedTable, write_coded_table
 from onrecord.export.evidence import Row
 from onrecord.export.index import Cited, Index
 from onrecord.export.periods import period_of
@@ -31,7 +31,9 @@ def write_polecat(bundle: Bundle, target: Path) -> Written:
     events = [(index, event) for index in bundle.indexes for event in index.events.values()]
     rows = [polecat_row(index, event) for index, event in events if event.codes.plover]
     left_out = ["PLOVER codes no such event"] * (len(events) - len(rows))
-    return write_coded_table(target, "polecat", load_layouts().polecat.columns, rows, left_out, delimiter="\t")
+    return write_coded_table(
+        target, CodedTable("polecat", load_layouts().polecat.columns, rows, left_out), delimiter="\t"
+    )
 
 
 def polecat_row(index: Index, event: Event) -> Row:

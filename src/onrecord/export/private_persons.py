@@ -1,4 +1,4 @@
-"""Private persons in a record: people by name who hold no office and speak for nobody; in doubt, a person is private."""
+"""Private persons in a record: people by name who hold no office and speak for nobody; in doubt, one is private."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.export.person_names import find_name, is_name, name_words, names_elsewhere
-from onrecord.export.selection import participants_of
+from onrecord.export.selection import participants_of, rows_with_participants
 from onrecord.records import Actor, ActorType, Record, Span
 from onrecord.vocabulary.privacy import load_privacy
 
@@ -17,7 +17,7 @@ BODIES: frozenset[ActorType] = frozenset(
 PUBLIC_TIES = frozenset({"represents", "leads"})
 _OWN_ID = re.compile(r"[0-9a-f]{16}")  # made for this report; the directory's ids are words
 _CAPITALISED = r"[^\W\d_a-z]\w*(?:[’'-]\w+)*"
-_NAME = rf"{_CAPITALISED}(?: (?:\w{{1,4}} )?{_CAPITALISED}){{1,4}}"
+_NAME = rf"{_CAPITALISED}(?: (?:[^\W\d_]{{1,4}} ){{0,2}}{_CAPITALISED}){{1,4}}"
 _AGED = re.compile(rf"(?<!\w)({_NAME}), (?:aged )?\d{{1,3}}(?=[,;.) ])")
 
 
@@ -50,9 +50,7 @@ class _Search:
         self.taken = [span for place in record.places for span in place.mentions]
         self.taken += [span for actor in record.actors if self._is_public(actor) for span in actor.mentions]
         self.participants = [
-            participant
-            for row in (*record.events, *record.statements, *record.figures, *record.control, *record.ties)
-            for participant in participants_of(row)
+            participant for row in rows_with_participants(record) for participant in participants_of(row)
         ]
 
     def found(self) -> Iterator[PrivatePerson]:

@@ -23,6 +23,7 @@ from onrecord.records import (
     When,
 )
 
+NamingRow = Event | Statement | Figure | Control | Tie
 HAPPENED: frozenset[Status] = frozenset({"occurred", "ongoing"})
 
 
@@ -76,9 +77,7 @@ class _Sieve:
         told = _statements_behind((*self.events, *figures, *control))
         statements = tuple(each for each in record.statements if each.id in told or self._statement(each))
         ties = tuple(tie for tie in record.ties if self._tie(tie))
-        kept = replace(
-            record, events=self.events, figures=figures, control=control, statements=statements, ties=ties
-        )
+        kept = replace(record, events=self.events, figures=figures, control=control, statements=statements, ties=ties)
         return _without_unnamed(kept) if self.asked.narrows else kept
 
     def _event(self, event: Event) -> bool:
@@ -151,8 +150,8 @@ def _statements_behind(rows: Iterable[Event | Figure | Control]) -> set[str | No
 
 def _without_unnamed(record: Record) -> Record:
     """The record without the actors and places that none of its rows names."""
-    rows = (*record.events, *record.statements, *record.figures, *record.control, *record.ties)
-    places = {place for row in rows if not isinstance(row, Tie) for place in [row.place]}
+    rows = rows_with_participants(record)
+    places = {None if isinstance(row, Tie) else row.place for row in rows}
     dateline = record.report.dateline
     places.add(dateline.place if dateline else None)
     named = {participant.actor for row in rows for participant in participants_of(row)}
@@ -163,7 +162,12 @@ def _without_unnamed(record: Record) -> Record:
     )
 
 
-def participants_of(row: Event | Statement | Figure | Control | Tie) -> Iterator[Participant]:
+def rows_with_participants(record: Record) -> tuple[NamingRow, ...]:
+    """Every row of a record that names somebody."""
+    return (*record.events, *record.statements, *record.figures, *record.control, *record.ties)
+
+
+def participants_of(row: NamingRow) -> Iterator[Participant]:
     """Everybody whom a row names, its source included."""
     match row:
         case Event():

@@ -12,6 +12,7 @@ from onrecord.records import Figure
 from onrecord.vocabulary.vocabulary import load_vocabulary
 
 Side = Literal["state", "armed", "civilian", "unknown"]
+SIDES: Mapping[str, Side] = {"state": "state", "armed": "armed", "civilian": "civilian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Counted:
     def side(self) -> Side:
         """The side on which those counted stand."""
         actor = self.index.actor(self.figure.who)
-        side = load_vocabulary().actor_types[actor.type].as_target if actor is not None else "other"
-        return side if side in {"state", "armed", "civilian"} else "unknown"  # type: ignore[return-value] # narrowed by the test
+        told = load_vocabulary().actor_types[actor.type].as_target if actor is not None else "other"
+        return SIDES.get(told, "unknown")
 
     @property
     def cited(self) -> Cited:
@@ -53,7 +54,7 @@ NOBODY = Toll(None, None, None)
 
 
 def ranged(low: float | None, best: float | None, high: float | None) -> Toll:
-    """The range with what is missing filled in with care: "up to 40" is at least one, "at least 12" is best told by 12."""
+    """The range with what is missing filled in with care: "up to 40" is at least one, "at least 12" is best 12."""
     if low is None and best is None and high is None:
         return NOBODY
     least = low if low is not None else best if best is not None else min(1, high or 0)

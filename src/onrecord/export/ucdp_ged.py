@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
-from onrecord.export.coded_table import LeftOut, write_coded_table
+from onrecord.export.coded_table import CodedTable, LeftOut, code_rows, write_coded_table
 from onrecord.export.evidence import Row
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
@@ -20,6 +21,7 @@ from onrecord.export.ucdp_rules import find_ucdp_faults
 from onrecord.export.words import plain
 from onrecord.export.written import Written
 from onrecord.records import Place
+from onrecord.vocabulary.codes import codes_of
 from onrecord.vocabulary.countries import CountryWord, load_countries
 from onrecord.vocabulary.incidents import load_incidents
 from onrecord.vocabulary.layouts import load_layouts
@@ -41,18 +43,13 @@ class UcdpSide:
 
 def write_ucdp_ged(bundle: Bundle, target: Path) -> Written:
     """Write the table and its evidence."""
-    rows, left_out = [], []
-    for incident in fold_outcomes(bundle.incidents):
-        try:
-            rows.append(ucdp_row(incident))
-        except LeftOut as reason:
-            left_out.append(str(reason))
-    return write_coded_table(target, "ucdp_ged", load_layouts().ucdp_ged.columns, rows, left_out)
+    rows, left_out = code_rows(fold_outcomes(bundle.incidents), ucdp_row)
+    return write_coded_table(target, CodedTable("ucdp_ged", load_layouts().ucdp_ged.columns, rows, left_out))
 
 
 def ucdp_row(incident: Incident) -> Row:
     """The row of an incident; LeftOut where GED has none for it."""
-    violence = incident.codes.ucdp.get("type_of_violence") if incident.codes.ucdp else None
+    violence = _violence(incident)
     if not incident.killed.high:
         raise LeftOut("no death is told")
     if violence is None:
@@ -90,6 +87,18 @@ def ucdp_row(incident: Incident) -> Row:
     return Row(str(identity), cells, _evidence(incident, side_a, side_b))
 
 
+def _violence(incident: Incident) -> int | None:
+    """The type of violence: as coded, else by all the sides that the reports name."""
+    coded: int | None = incident.codes.ucdp.get("type_of_violence")
+    if coded is not None or not incident.codes.ucdp:
+        return coded
+    agents, targets = (
+        [party.actor.type for party in side if party.actor] for side in (incident.agents, incident.targets)
+    )
+    found: int | None = codes_of(incident.kind, agents, targets, status=incident.status).ucdp.get("type_of_violence")
+    return found
+
+
 def _where(incident: Incident) -> tuple[Place, CountryWord]:
     place = incident.place
     if place is None or place.latitude is None or place.longitude is None:
@@ -122,11 +131,18 @@ def _sides(incident: Incident, violence: int) -> tuple[UcdpSide, UcdpSide]:
     if violence == ONE_SIDED:
         words = tuple(cited for party in incident.targets for cited in party.words)
         return agents[0], UcdpSide("Civilians", None, "civilian", words)
-    if not targets:
+    fitting = [pair for pair in product(agents, targets) if _may_fight(*pair, violence)]
+    if not fitting:
         raise LeftOut("one of the two sides is not named")
-    first, second = agents[0], targets[0]
+    first, second = fitting[0]
     swapped = violence == STATE_BASED and first.side != "state"
     return (second, first) if swapped else (first, second)
+
+
+def _may_fight(one: UcdpSide, other: UcdpSide, violence: int) -> bool:
+    """Whether two sides make this type of violence: a government in the one, none in the other."""
+    governed = "state" in {one.side, other.side}
+    return one.name != other.name and governed == (violence == STATE_BASED)
 
 
 def _armed(parties: tuple[Party, ...]) -> list[UcdpSide]:
@@ -151,7 +167,9 @@ def _side(party: Party) -> UcdpSide | None:
 def _source_cells(incident: Incident) -> dict[str, Cell]:
     reports = list({told.index.record.report.id: told for told in incident.told}.values())
     titles = [plain(told.index.record.report.title.text) if told.index.record.report.title else "" for told in reports]
-    days = [_day(told.index.record.report.published.start) if told.index.record.report.published else "" for told in reports]
+    days = [
+        _day(told.index.record.report.published.start) if told.index.record.report.published else "" for told in reports
+    ]
     offices = [plain(told.source) for told in reports]
     articles = [",".join(filter(None, parts)) for parts in zip(offices, days, titles, strict=True)]
     return {
