@@ -13,6 +13,7 @@ from onrecord.reading.triggers import find_occurrences
 from onrecord.records import EventKind
 
 _PARTICIPANT_ROLES = ("agent", "target", "both")
+_UNSURE = ("compound", "adjective", "owner")  # slots that hold other words than participants too
 _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more"))
 
 
@@ -88,7 +89,7 @@ def _role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str 
 def _only_role(token: Token, role: str, scene: Scene, slot: str) -> str | None:
     if role == "place":
         return "place" if scene.is_place(token) else None
-    if role in _PARTICIPANT_ROLES and slot in ("compound", "adjective") and not scene.is_person(token):
+    if role in _PARTICIPANT_ROLES and slot in _UNSURE and not scene.is_person(token):
         return "place" if token.index in scene.places else None
     return role
 
@@ -101,7 +102,7 @@ def _fitting_role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str)
         return next((role for role in roles if role in _PARTICIPANT_ROLES), None)
     if "instrument" in roles and scene.is_force(token):
         return "instrument"
-    if slot in ("compound", "adjective"):
+    if slot in _UNSURE:
         return None
     return next((role for role in roles if role in _PARTICIPANT_ROLES), roles[0])
 

@@ -176,6 +176,8 @@ def _other_slots(trigger: Trigger, head: Token, tokens: list[Token]) -> Slots:
         slots = verb_slots(head)
         for word in tokens[1:]:
             add_prepositions(slots, word)
+            if word.pos in _TAGS["noun"] and (owners := list(_owners(word))):
+                slots.setdefault("owner", []).extend(owners)
         return slots
     slots = noun_slots(head)
     noun = head.head if head.dep in ("amod", "acl") else None
@@ -184,3 +186,10 @@ def _other_slots(trigger: Trigger, head: Token, tokens: list[Token]) -> Slots:
     elif head.dep in ("acomp", "attr", "oprd") and (subject := head.head.child("nsubj", "nsubjpass")) is not None:
         slots["modified"] = slots["subject"] = [subject]
     return slots
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Whose the fixed object of a verb is: the union of "the union's demands" and of "a request by the union"."""
+    own = noun_slots(noun)
+    for name in ("possessive", "by", "of", "from", "compound", "adjective"):
+        yield from own.get(name, ())
