@@ -1,0 +1,1 @@
+"""The archive in a browser: thin pages over the store and the accounts."""

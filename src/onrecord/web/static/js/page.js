@@ -1,0 +1,15 @@
+// Every page: tells what went wrong with a request, and where focus goes after a part was exchanged.
+const told = document.getElementById("told");
+
+export function tell(words) {
+  told.textContent = words;
+  window.setTimeout(() => { told.textContent = ""; }, 8000);
+}
+
+document.body.addEventListener("htmx:responseError", (event) => {
+  const answer = event.detail.xhr;
+  let words = answer.statusText;
+  try { words = JSON.parse(answer.responseText).detail ?? words; } catch { /* not JSON: the status line must do */ }
+  tell(words);
+});
+document.body.addEventListener("htmx:sendError", () => tell("The archive does not answer. Is onrecord serve still running?"));
