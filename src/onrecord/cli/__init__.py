@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import evaluate, gazetteer, read
+from onrecord.cli import add, evaluate, gazetteer, init, read
 from onrecord.export.schema import schema_text
 
 app = typer.Typer(
@@ -20,6 +20,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(read.app)
+app.add_typer(init.app)
+app.add_typer(add.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app, name="gazetteer")
 

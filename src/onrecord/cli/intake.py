@@ -17,16 +17,26 @@ from onrecord.records import Record
 class Intake:
     """Reports on their way through the reader: what is set aside is told on standard error and counted."""
 
-    def __init__(self, items: Iterator[Incoming | SetAside | Remark], bar: Progress, size: int | None) -> None:
+    def __init__(
+        self,
+        items: Iterator[Incoming | SetAside | Remark],
+        bar: Progress,
+        size: int | None,
+        known: Callable[[Incoming], bool] | None = None,
+    ) -> None:
+        """`known` tells which reports need no reading."""
         self.count = 0
         self.set_aside = 0
+        self.passed_over = 0
+        self._known = known
         self._items = items
         self._bar = bar
         self._task = bar.add_task("loading the language model", total=size)
+        self._next: Incoming | None = None
         self._waiting: deque[Incoming] = deque()
 
-    def through(self, reader: onrecord.Reader, workers: int) -> Iterator[Record]:
-        """The records of these reports, in order.
+    def through(self, reader: onrecord.Reader, workers: int) -> Iterator[tuple[Incoming, Record]]:
+        """Each report with its record, in order.
 
         When reading fails, those under way are read again one by one, so that only the one at fault is set aside.
         """
@@ -43,16 +53,31 @@ class Intake:
         """Show how far the reader's own data are built."""
         self._bar.update(self._task, description=f"{what}, {share:.0%}")
 
+    def is_empty(self) -> bool:
+        """True where nothing is left to read; what is set aside before the next report is told."""
+        if self._next is None:
+            self._next = next(self._new(), None)
+        return self._next is None
+
     def reports(self) -> Iterator[Incoming]:
         """The reports as they come; what is set aside is told."""
-        for item in self._items:
-            if isinstance(item, Incoming):
-                self._waiting.append(item)
-                yield item
-            else:
-                self._put_aside(item)
+        while not self.is_empty():
+            report, self._next = self._next, None
+            if report is not None:
+                self._waiting.append(report)
+                yield report
 
-    def _one_by_one(self, reader: onrecord.Reader) -> Iterator[Record]:
+    def _new(self) -> Iterator[Incoming]:
+        for item in self._items:
+            if not isinstance(item, Incoming):
+                self._put_aside(item)
+            elif self._known is not None and self._known(item):
+                self.passed_over += 1
+                self._bar.advance(self._task, item.size)
+            else:
+                yield item
+
+    def _one_by_one(self, reader: onrecord.Reader) -> Iterator[tuple[Incoming, Record]]:
         for report in tuple(self._waiting):
             try:
                 yield self._count(next(reader.read_all([report])))
@@ -69,12 +94,13 @@ class Intake:
             self.set_aside += 1
             self._bar.advance(self._task, item.size)
 
-    def _count(self, record: Record) -> Record:
+    def _count(self, record: Record) -> tuple[Incoming, Record]:
         self.count += 1
         rate = self.count / (self._bar.tasks[self._task].elapsed or 1)
         words = f"{self.count:,} reports, {rate:.1f} a second"
-        self._bar.update(self._task, advance=self._waiting.popleft().size, description=words)
-        return record
+        report = self._waiting.popleft()
+        self._bar.update(self._task, advance=report.size, description=words)
+        return report, record
 
 
 def load_reader(model: str | None, progress: Callable[[str, float], None]) -> onrecord.Reader:

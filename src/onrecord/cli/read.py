@@ -68,7 +68,7 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         bar = stack.enter_context(progress_bar(shown=form == "table" or not stream.isatty()))
         intake = Intake(ingest.read_reports(paths, published=day), bar, ingest.measure(paths))
         reader = load_reader(model, intake.loading)
-        _write(intake.through(reader, workers), form, stream, bar)
+        _write((record for _, record in intake.through(reader, workers)), form, stream, bar)
         stream.flush()
     if intake.set_aside:
         tell(f"{intake.count:,} read, {intake.set_aside:,} set aside")

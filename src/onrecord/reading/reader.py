@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib.metadata import version
 from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
 
+from onrecord.reading.data_version import data_version
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
 from onrecord.reading.place_explanations import ExplainedPlace, explain_places
 from onrecord.reading.read import read_document
-from onrecord.records import Record, Report, Span, TimePrecision, When, content_id
+from onrecord.records import Provenance, Record, Report, Span, TimePrecision, When, content_id
 
 
 class Source(Protocol):
@@ -85,6 +87,12 @@ class Reader:
     def model(self) -> str:
         """The language model's name and version."""
         return self._model.version
+
+    @property
+    def provenance(self) -> Provenance:
+        """What makes the records of this reader: the program, the model, the words and weights and the gazetteer."""
+        data = f"words {data_version()}, {self._known.gazetteer.path.stem}"
+        return Provenance(f"onrecord {version('onrecord')}", self.model, data)
 
     def read(  # noqa: PLR0913 - what may be known of a report, all optional
         self,

@@ -1,0 +1,98 @@
+"""`onrecord add` and `onrecord reread`: reports into the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord import ingest
+from onrecord.cli.intake import Intake, load_reader
+from onrecord.cli.project import ARCHIVE, opened
+from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, tell, told_in_words
+from onrecord.ingest import Incoming, Remark, SetAside
+from onrecord.records import Record, content_id
+
+if TYPE_CHECKING:
+    import onrecord
+    from onrecord.store import Added, Addition, Archive
+
+Item = Incoming | SetAside | Remark
+app = typer.Typer()
+
+
+@app.command(
+    epilog="Example: onrecord add articles/ https://example.org/report.html --archive war.sqlite. "
+    "Exit status: 0 all added or there already, 1 some set aside, 2 wrong usage, 3 wrong configuration."
+)
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|FEED", help="Files, folders, addresses of pages and feeds, or -.")
+    ],
+    archive: Annotated[str | None, ARCHIVE] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the reports were published, where none says."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The language model, such as en_core_web_lg.")
+    ] = None,
+) -> None:
+    """Read reports and keep them in the archive; what is there already is passed over, so a run can be resumed."""
+    day = published.date().isoformat() if published else None
+    with told_in_words(), ExitStack() as stack:
+        fetcher = ingest.Fetcher() if any(map(ingest.is_address, paths)) else None
+        kept = stack.enter_context(opened(archive, must_exist=False))
+        bar = stack.enter_context(progress_bar(shown=True))
+        names: dict[str, str] = {}
+        items = ingest.read_reports(paths, published=day, fetcher=fetcher, keep_raw=True)
+        intake = Intake(_identified(items, names), bar, ingest.measure(paths), lambda each: kept.knows(each.sha256))
+        added = [each for each in _keep(intake, kept, names, workers, model) if each.new]
+    _tell_how_it_went(added, intake)
+    raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
+
+
+def _identified(items: Iterable[Item], names: dict[str, str]) -> Iterator[Item]:
+    """Reports under the id that their bytes give them; `names` keeps the given one."""
+    for item in items:
+        if isinstance(item, Incoming):
+            identity = content_id("report", item.sha256)
+            names[identity] = item.id
+            yield replace(item, id=identity)
+        else:
+            yield item
+
+
+def _keep(intake: Intake, archive: Archive, names: dict[str, str], workers: int, model: str | None) -> Iterator[Added]:
+    """Read what is new and keep it; the language model is not loaded where nothing is."""
+    if not intake.is_empty():
+        reader = load_reader(model, intake.loading)
+        yield from archive.add_all(_additions(intake.through(reader, workers), reader, names))
+
+
+def _additions(
+    read: Iterable[tuple[Incoming, Record]], reader: onrecord.Reader, names: dict[str, str]
+) -> Iterator[Addition]:
+    from onrecord.store import Addition  # noqa: PLC0415 - see project.py
+
+    for report, record in read:
+        if report.raw is not None:
+            yield Addition(report.raw, record, reader.provenance, names.pop(report.id, None), report.path)
+
+
+def _tell_how_it_went(added: list[Added], intake: Intake) -> None:
+    replaced = sum(each.replaces is not None for each in added)
+    parts = [
+        f"{len(added):,} added",
+        f"{replaced:,} of them in place of an earlier text" if replaced else "",
+        f"{intake.passed_over + intake.count - len(added):,} there already"
+        if intake.passed_over + intake.count > len(added)
+        else "",
+        f"{intake.set_aside:,} set aside" if intake.set_aside else "",
+    ]
+    tell(", ".join(filter(None, parts)))
