@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import add, evaluate, gazetteer, init, read
+from onrecord.cli import accounts, add, evaluate, gazetteer, init, read, reread
 from onrecord.export.schema import schema_text
 
 app = typer.Typer(
@@ -22,6 +22,8 @@ app = typer.Typer(
 app.add_typer(read.app)
 app.add_typer(init.app)
 app.add_typer(add.app)
+app.add_typer(reread.app)
+app.add_typer(accounts.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app, name="gazetteer")
 

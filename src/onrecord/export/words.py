@@ -7,17 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Figure, Participant, Place, Record, Span, Status, When
+from onrecord.vocabulary.statuses import load_statuses
 
-MARKS: dict[Status, str] = {
-    "occurred": "●",
-    "ongoing": "◐",
-    "planned": "○",
-    "predicted": "◇",
-    "possible": "?",
-    "conditional": "¿",
-    "denied": "✕",
-    "demanded": "!",
-}
+MARKS: dict[Status, str] = {name: status.mark for name, status in load_statuses().items()}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNKNOWN = "–"
 REPORTER = "the reporter"
@@ -80,8 +72,13 @@ def basis_words(when: When) -> str:
 
 def amount_words(figure: Figure) -> str:
     """A figure's range in words: "at least 12", "12 to 40, best 30"."""
-    low, best, high = (None if value is None else f"{value:,.10g}" for value in (figure.low, figure.best, figure.high))
-    if low is None and high is None:
+    return range_words(figure.low, figure.best, figure.high)
+
+
+def range_words(least: float | None, likeliest: float | None, most: float | None) -> str:
+    """A range in words: "at least 12", "12 to 40, best 30"; one number where all are the same."""
+    low, best, high = (None if value is None else f"{value:,.10g}" for value in (least, likeliest, most))
+    if (low is None and high is None) or low == best == high:
         return best or UNKNOWN
     if low is not None and high is not None:
         return f"{low} to {high}" + (f", best {best}" if best else "")

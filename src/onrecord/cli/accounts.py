@@ -1,0 +1,124 @@
+"""`onrecord link`, `accounts`, `account` and `control`: many reports, one account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.accounts.account import Account
+from onrecord.accounts.control import control_over_time, stretch_on
+from onrecord.accounts.make import make_accounts
+from onrecord.cli.project import ARCHIVE, opened
+from onrecord.cli.terminal import SOME_SET_ASIDE, USAGE, Format, form_for, progress_bar, stop, tell, told_in_words
+from onrecord.export.account_table import show_account, show_accounts, show_control
+from onrecord.export.rows import write_rows
+from onrecord.linking.link import link_records
+from onrecord.records import to_plain
+
+if TYPE_CHECKING:
+    from onrecord.store import Archive
+
+app = typer.Typer()
+FORM = typer.Option("--format", help="The form: by default table on a terminal, else a line of JSON each.")
+DAY = ["%Y-%m-%d"]
+
+
+@app.command(epilog="Example: onrecord link --archive war.sqlite")
+def link(archive: Annotated[str | None, ARCHIVE] = None) -> None:
+    """Judge which rows of different reports tell of one thing; what was judged before is not judged again."""
+    with told_in_words(), opened(archive) as kept:
+        tell(f"{link_archive(kept):,} judgements made")
+
+
+def link_archive(archive: Archive) -> int:
+    """Link what is not linked yet; how many judgements were made."""
+    with _pairs_bar() as progress:
+        return archive.judge(link_records(archive.records(), archive.judgements(every=True), progress=progress))
+
+
+@contextmanager
+def _pairs_bar() -> Iterator[Callable[[int, int], None]]:
+    with progress_bar(shown=True) as bar:
+        task = bar.add_task("reading the archive", total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"{done:,} of {total:,} pairs compared")
+
+        yield show
+
+
+@app.command(epilog="Example: onrecord accounts --sources 2")
+def accounts(
+    archive: Annotated[str | None, ARCHIVE] = None,
+    kind: Annotated[Format | None, FORM] = None,
+    sources: Annotated[int, typer.Option(min=1, help="Only incidents that so many independent sources tell of.")] = 1,
+) -> None:
+    """Print the incidents that the archive's reports tell of, those with most sources first."""
+    with told_in_words(), opened(archive) as kept:
+        found = [each for each in _accounts(kept) if len(each.sources) >= sources]
+        form = kind or form_for(None)
+        if form == "table":
+            show_accounts(found, Console())
+        else:
+            write_rows(form, (), [to_plain(each) for each in found])
+
+
+@app.command(epilog="Example: onrecord account 5f0c2a")
+def account(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident, or how it begins.")],
+    archive: Annotated[str | None, ARCHIVE] = None,
+    kind: Annotated[Format | None, FORM] = None,
+) -> None:
+    """Print what every source says of one incident, disagreements first, and why each figure was chosen."""
+    with told_in_words(), opened(archive) as kept:
+        found = [each for each in _accounts(kept) if each.id.startswith(identity)]
+        if len(found) != 1:
+            count = len(found) or "no"
+            stop(f"{count} incidents have an id that begins with {identity!r}; see: onrecord accounts", USAGE)
+        form = kind or form_for(None)
+        if form == "table":
+            names = {report: kept.report(report).name for report in found[0].reports}
+            show_account(found[0], names, Console())
+        else:
+            write_rows(form, (), [to_plain(found[0])])
+
+
+@app.command(epilog="Example: onrecord control --on 2017-08-23 --known-on 2017-09-01")
+def control(
+    archive: Annotated[str | None, ARCHIVE] = None,
+    kind: Annotated[Format | None, FORM] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=DAY, metavar="DATE", help="Only who held what on that day.")
+    ] = None,
+    known_on: Annotated[
+        datetime | None, typer.Option(formats=DAY, metavar="DATE", help="Only from reports published by that day.")
+    ] = None,
+) -> None:
+    """Print who held which place when, as told."""
+    known = known_on.date().isoformat() if known_on else None
+    with told_in_words(), opened(archive) as kept:
+        places = control_over_time(kept.records(), kept.judgements(), known_on=known)
+    if on is not None:
+        day = on.date().isoformat()
+        places = tuple(
+            replace(each, stretches=(stretch,)) for each in places if (stretch := stretch_on(each, day)) is not None
+        )
+    if not places:
+        tell("no claim on any place")
+        raise typer.Exit(SOME_SET_ASIDE)
+    form = kind or form_for(None)
+    if form == "table":
+        show_control(places, Console())
+    else:
+        write_rows(form, (), [to_plain(each) for each in places])
+
+
+def _accounts(archive: Archive) -> tuple[Account, ...]:
+    """The accounts of the archive, linked first where anything is new."""
+    return make_accounts(archive.records(), archive.judgements())
