@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from onrecord.ingest.dates import to_day
 from onrecord.ingest.incoming import Incoming, RefusedError

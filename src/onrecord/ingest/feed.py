@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from onrecord.ingest.dates import to_day
 from onrecord.ingest.formats import FEED

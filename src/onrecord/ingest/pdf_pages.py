@@ -23,7 +23,7 @@ _ENDS = "\r\n" + HYPHEN
 
 def read_pages(data: bytes) -> dict[str, Any]:
     """What standard output gets for these bytes, see above."""
-    import pypdfium2
+    import pypdfium2  # noqa: PLC0415 - an optional extra
     from pypdfium2 import raw  # noqa: PLC0415 - as above
 
     try:

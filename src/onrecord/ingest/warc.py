@@ -91,7 +91,7 @@ def _rest(passed: Counter[str]) -> str:
 
 
 def _read_records(meter: _Meter, path: str, limit: int, passed: Counter[str]) -> Iterator[Fetched | SetAside]:
-    from warcio.archiveiterator import (
+    from warcio.archiveiterator import (  # noqa: PLC0415 - an optional extra
         WARCIterator,
     )
 
