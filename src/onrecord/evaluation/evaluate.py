@@ -13,6 +13,7 @@ from onrecord.evaluation.corpora.attributions import read_attributions
 from onrecord.evaluation.corpora.casualties import read_casualties
 from onrecord.evaluation.corpora.coded_records import read_coded_records
 from onrecord.evaluation.corpora.conflict_names import read_conflict_names
+from onrecord.evaluation.corpora.ecbplus import read_linked_reports
 from onrecord.evaluation.corpora.incidents import read_incidents
 from onrecord.evaluation.corpora.judgements import read_judgement
 from onrecord.evaluation.corpora.marked import CorpusError, Marked, read_lines
@@ -24,6 +25,7 @@ from onrecord.evaluation.tasks.casualties import measure_casualties
 from onrecord.evaluation.tasks.entities import measure_entities
 from onrecord.evaluation.tasks.events import measure_events
 from onrecord.evaluation.tasks.incidents import measure_incidents
+from onrecord.evaluation.tasks.linking import measure_linking
 from onrecord.evaluation.tasks.places import measure_given_places, measure_places
 from onrecord.evaluation.tasks.records import measure_records
 from onrecord.evaluation.tasks.statements import measure_statements
@@ -35,7 +37,7 @@ from onrecord.reading.reader import Reader
 from onrecord.records import Record
 
 TaskName = Literal[
-    "records", "places", "times", "statements", "status", "entities", "events", "incidents", "casualties"
+    "records", "places", "times", "statements", "status", "entities", "events", "incidents", "casualties", "linking"
 ]
 Measurement = Literal[TaskName, "given places"]  # a task, or places with the coder's names given
 Pair = TypeVar("Pair")
@@ -61,6 +63,7 @@ TASKS: Mapping[Measurement, Task] = {
     "casualties": Task(partial(read_lines, read_marks=read_casualties), measure_casualties),
 }
 STATUS: Measurement = "status"  # asks a single step, as its corpora judge predicates of any kind
+LINKING: Measurement = "linking"  # asks a single step: which of the coder's mentions tell of one event
 GIVEN_PLACES: Measurement = "given places"  # asks a single step: which places do the names mean that the coder marked
 
 
@@ -86,6 +89,9 @@ def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two opti
     if task == STATUS:
         parsed = _parsed(marked, _load_model(model))
         outcome = measure_status(_told(parsed, len(marked), tell), _load_known())
+    elif task == LINKING:
+        documents = _load_model(model).parse_all(each.report.text for each in marked)
+        outcome = measure_linking(_told(zip(marked, documents, strict=True), len(marked), tell))
     elif task == GIVEN_PLACES:
         documents = _load_model(model).parse_all(each.report.text for each in marked)
         outcome = measure_given_places(_told(zip(marked, documents, strict=True), len(marked), tell), _load_known())
@@ -98,6 +104,7 @@ def run(  # noqa: PLR0913 - what may be asked of a measurement, all but two opti
 _SINGLE_STEPS: Mapping[Measurement, Callable[[Path], Iterator[Marked[Any]]]] = {
     STATUS: partial(read_lines, read_marks=read_judgement),
     GIVEN_PLACES: TASKS["places"].read,
+    LINKING: read_linked_reports,
 }
 _load_known = cache(load_known)  # one of each serves a run over many corpora
 _load_model = cache(LanguageModel)

@@ -77,13 +77,23 @@ def _link(  # noqa: PLR0913, PLR0917 - one step of the function above
 
 def judge(table: JudgedTable, one: Mention, two: Mention, rarity: Rarity, made_at: str) -> Judgement | None:
     """What the signs say of two mentions, in order of their keys; None where nobody would ask."""
-    weights = load_weights(table)
-    reasons = weigh(circumstances(one, two), weights)
-    if sum(reasons.values()) < HOPELESS:
-        return None
-    reasons |= weigh(wording(one, two, rarity), weights)
+    reasons = reasons_of(table, one, two, rarity)
     score = sum(reasons.values())
     if score < ASKED:
         return None
     verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
     return by_machine(table, one.key, two.key, verdict, reasons, made_at)
+
+
+def score_of(table: JudgedTable, one: Mention, two: Mention, rarity: Rarity) -> float:
+    """The log odds that two mentions tell of one thing."""
+    return sum(reasons_of(table, one, two, rarity).values())
+
+
+def reasons_of(table: JudgedTable, one: Mention, two: Mention, rarity: Rarity) -> dict[str, float]:
+    """The part of each sign in the score; the words are left out where they could not change a verdict."""
+    weights = load_weights(table)
+    reasons = weigh(circumstances(one, two), weights)
+    if sum(reasons.values()) >= HOPELESS:
+        reasons |= weigh(wording(one, two, rarity), weights)
+    return reasons
