@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from documents import made_document
 from onrecord import Reader
@@ -76,6 +77,22 @@ def test_of_two_statements_the_shorter_is_the_nearest_source() -> None:
         told = assembly.attribution(shelled)
         assert told is not None
         assert told.statement == assembly.statement_id(statements.index(short))
+
+
+def test_who_accuses_or_demands_by_what_he_says_is_not_its_source(reader: Reader) -> None:
+    own = reader.read("“We call on the council to lift the siege of Marib,” the governor said.")
+    other = reader.read("“The rebels call on the council to lift the siege of Marib,” the governor said.")
+    assert [each.attribution for each in own.events if each.kind == "demand"] == [None]
+    assert all(each.attribution for each in other.events if each.kind == "demand")
+
+
+def test_what_seems_or_is_ordered_is_the_reporter_s_own_word() -> None:
+    document = made_document(SAID)
+    orlin, said, _, shelled, *_ = document.tokens
+    for stance, told in (("seems", False), ("effects", False), ("states", True)):
+        one = replace(statement((orlin,), said, document.span(document.tokens[2:])), stance=stance)
+        assembly = Assembly(document, "report", Mentions(), {}, (one,))
+        assert (assembly.attribution(shelled) is not None) is told
 
 
 def test_the_status_cue_is_evidence() -> None:

@@ -84,6 +84,23 @@ def test_a_hard_wrapped_block_is_one_paragraph() -> None:
     assert len(pieces(text)) == 2
 
 
+def test_a_page_that_parts_a_sentence_parts_no_paragraph() -> None:
+    text = "The ferry company said on Tuesday that its boats would\n\nstay in port. The army did not say\nwhy."
+    assert pieces(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry company said on Tuesday that boats sail.\n\nstay in port",  # a sentence that ends
+        "The ferry company said on Tuesday that its boats would\n\nStay in port",  # a new sentence
+        "Ferries and boats\n\nstay in port until the shelling stops",  # a heading
+    ],
+)
+def test_a_new_sentence_or_a_heading_parts_paragraphs(text: str) -> None:
+    assert len(pieces(text)) == 2
+
+
 def test_a_list_is_not_hard_wrapped() -> None:
     assert len(pieces("Killed: 12\nWounded: 40\nMissing: 3\nDisplaced: 900")) == 4
 

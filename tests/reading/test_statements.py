@@ -92,6 +92,16 @@ def test_a_transcript_gives_each_turn_to_its_label(model: LanguageModel) -> None
     assert turns[2][1] == ["It did. The road is safe", "Nobody was hurt"]
 
 
+def test_paragraphs_that_are_read_out_belong_to_who_is_announced(model: LanguageModel) -> None:
+    text = "A truce began.\n\nThe envoy said:\n\nI thank both sides for this truce.\n\nThe siege must end.\n\nEnds"
+    document, found = read(model, text)
+    told = [(*words_of(document, each), each.style) for each in found if each.cue[0].text == "said"]
+    assert told == [
+        ("The envoy", ["I thank both sides for this truce"], "direct"),
+        ("The envoy", ["The siege must end"], "direct"),
+    ]
+
+
 def test_a_statement_within_a_statement_knows_its_teller(model: LanguageModel) -> None:
     document, found = read(model, "The governor said that witnesses had told him that the gunmen wore uniforms.")
     outer, inner = found

@@ -18,6 +18,7 @@ STANCES = {
     "asks": "the speaker wants to know",
     "demands": "the speaker wants it done",
     "promises": "the speaker says what he, she or it will do",
+    "effects": "the speaker brings it about by saying so",
     "accuses": "the speaker holds it against somebody",
     "judges": "the speaker says what it is worth",
     "thinks": "the speaker holds it to be so without having seen it",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.gazetteer.directory import Directory, load_directory
 from onrecord.reading.actor_codes import find_actor_codes
+from onrecord.reading.citations import Citation
 from onrecord.reading.control import FoundControl
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
@@ -34,7 +35,10 @@ from onrecord.records import (
 )
 from onrecord.vocabulary.codes import codes_of
 
-_ONGOING = ("holds", "contested", "besieged", "presence")
+# What seems to be so, and what is brought about by saying so, the reporter tells.
+_UNTOLD = frozenset({"seems", "effects"})
+# A speech act that is done by saying so: who accuses by what he says is not its source.
+_UTTERED = frozenset({"accusation", "demand", "rejection", "threat"})
 
 
 @dataclass(slots=True)
@@ -47,12 +51,13 @@ class Assembly:
     places: Mapping[int, str]
     statements: Sequence[FoundStatement]
     directory: Directory = field(default_factory=load_directory)
+    citations: Sequence[Citation] = ()
     _ids: dict[int, str] = field(default_factory=dict)
     _telling: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, statement in enumerate(self.statements):
-            for content in statement.content:
+            for content in statement.content if statement.stance not in _UNTOLD else ():
                 for token in self.document.tokens_in(content.start, content.end):
                     self._telling[token.index] = self._nearer(token.index, number)
 
@@ -143,10 +148,20 @@ class Assembly:
         """On whose word a thing told at this token stands; None for the reporter's own."""
         number = self._telling.get(token.index)
         if number is None:
-            return None
+            return self._cited(token)
         found = self.statements[number]
         cue = self.document.span(_in_order(found.cue)) if found.cue else None
         return Attribution(self.speaker(number), self.statement_id(number), cue)
+
+    def _cited(self, token: Token) -> Attribution | None:
+        """The source named behind what is told at this token."""
+        for each in self.citations:
+            if each.start <= token.start < each.end:
+                words = list(each.source)
+                mention = self.mentions.at(phrase_head(words))
+                actor = self.actor_id(mention.figurant) if mention and len(mention.tokens) == len(words) else None
+                return Attribution(Participant(actor, self.document.span(words)), None, None)
+        return None
 
     # ---- facts
 
@@ -159,6 +174,7 @@ class Assembly:
         agents, targets = self.participants(found.agents), self.participants(found.targets)
         sentence = self.document.span(found.head.sentence.tokens)
         cue = [self.document.span(_in_order(status.cue))] if status.cue else []
+        told = self.attribution(found.head)
         return Event(
             self.event_id(found),
             found.kind,
@@ -169,7 +185,7 @@ class Assembly:
             place,
             when,
             status.status,
-            self.attribution(found.head),
+            None if _is_own_act(found.kind, agents, told) else told,
             (sentence, *cue),
             codes_of(
                 found.kind,
@@ -230,6 +246,13 @@ class Assembly:
     def _side(self, figurant: Figurant) -> Participant:
         words = self.document.span(figurant.mentions[0].tokens) if figurant.mentions else None
         return Participant(self.actor_id(figurant), words)
+
+
+def _is_own_act(kind: str, agents: Iterable[Participant], told: Attribution | None) -> bool:
+    """Whether those who speak do with their words what is told: "we call on the council to act", he said."""
+    if told is None or kind not in _UTTERED:
+        return False
+    return any(_name(each) == _name(told.speaker) for each in agents)
 
 
 def _name(participant: Participant) -> str:

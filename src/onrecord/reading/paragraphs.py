@@ -6,6 +6,7 @@ import re
 
 LONGEST = 4_000  # characters that the language model takes at once; its memory grows with the square of long pieces
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_BROKEN = re.compile(r"[^\n]{30}[a-z,’]\Z")  # a long line that ends inside a sentence
 _LINE = re.compile(r"\n\s*")
 _WRAPPED_WIDTH = range(45, 100)
 _DATELINE = re.compile(
@@ -28,13 +29,13 @@ _CAPTION = re.compile(
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """The [start, end) of each paragraph, without white space at its edges.
 
-    A blank line parts paragraphs. A single line end does too, unless the block is hard-wrapped: most of its lines
-    are about as long as the longest and end inside a sentence.
+    A blank line parts paragraphs, and so does a line end, unless it stands inside a sentence or the block is
+    hard-wrapped: most of its lines are about as long as the longest and end inside a sentence.
     """
     found: list[tuple[int, int]] = []
-    for start, end in _split(text, 0, len(text), _BLANK):
+    for start, end in _joined(text, _split(text, 0, len(text), _BLANK)):
         lines = list(_split(text, start, end, _LINE))
-        for piece in [(start, end)] if _is_wrapped(text, lines) else lines:
+        for piece in [(start, end)] if _is_wrapped(text, lines) else _joined(text, lines):
             found.extend(part for low, high in _parted(text, *piece) for part in _pieces(text, low, high))
     return found
 
@@ -61,6 +62,15 @@ def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> list[tuple[
         at = match.end()
     bounds.append((at, end))
     return [trimmed for low, high in bounds if (trimmed := _trim(text, low, high))]
+
+
+def _joined(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The blocks, with those as one that a page parted inside a sentence: "soldiers of the" and "third brigade"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in blocks:
+        broken = joined and text[start].islower() and _BROKEN.search(text, *joined[-1])
+        joined[-1:] = [(joined[-1][0], end)] if broken else [*joined[-1:], (start, end)]
+    return joined
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

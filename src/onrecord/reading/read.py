@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.gazetteer.outlets import find_outlet_country
 from onrecord.reading.actors import ActorWords, find_actors, find_directory_names
 from onrecord.reading.assembly import Assembly
+from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
 from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
@@ -46,7 +47,8 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
     control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
     ties = find_ties(document, seen.mentions, known.people, known.ties, events)
-    assembly = Assembly(document, report.id, seen.mentions, seen.place_at, seen.statements, known.directory)
+    told = (seen.mentions, seen.place_at, seen.statements, known.directory, find_citations(document))
+    assembly = Assembly(document, report.id, *told)
     return Record(
         _published(report, seen),
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote
-from onrecord.reading.speakers import Subject
+from onrecord.reading.speakers import Subject, audience_of, subject_of
 from onrecord.reading.statement_proposals import Proposal, piece_of, propose, words_piece
+from onrecord.reading.statement_verbs import cue_words, verb_lemma
 from onrecord.records import Span
 
 _LABEL = re.compile(r"[\"“]?(?P<who>Q|A|[A-Z][A-Z.,'’ \-]{2,60}(?: \([^)]{2,60}\))?):(?:\s|$)")
@@ -16,6 +19,7 @@ _SIGNED = re.compile(r"\s*(?P<dash>[―—–]|--)\s*(?P<who>[A-Z][^\n.!?]{2,80}
 _LONGEST_NAME = 10  # words of one who signs a quote
 _MOST_WORDS = 5  # of a source beside a headline's colon
 _FEWEST_LABELS = 3
+_FEWEST_WORDS = 4  # of a sentence that is read out
 _NO_SOURCE = frozenset((
     "watch", "video", "photos", "photo", "read", "live", "update", "updates", "breaking", "analysis", "opinion", "file",
     "explainer", "timeline", "note", "north", "south", "east", "west", "factbox", "statement", "summary", "background",
@@ -44,6 +48,35 @@ def find_signed_proposals(document: Document, quotes: Sequence[Quote]) -> Iterat
         proposal = propose((dash,), "verb", ":", "quote", None, [piece]) if dash is not None and words else None
         if proposal:
             yield _spoken_by(proposal, words)
+
+
+def find_announced_proposals(document: Document, quotes: Sequence[Quote], words: SpeechWords) -> Iterator[Proposal]:
+    """A proposal for each paragraph without quotation marks after "The minister said:", which ends a paragraph."""
+    cue, carried = None, False
+    quoted = {quote.paragraph for quote in quotes}
+    for number, (start, end) in enumerate(document.paragraphs):
+        announcing = _announcing(document, start, end, words)
+        piece = piece_of(document.text, start, end)
+        if announcing is not None or number in quoted:
+            cue, carried = announcing, False
+        elif cue is not None and piece and _is_prose(document, start, end):
+            subject = subject_of(cue)
+            found = propose(cue_words(cue), "verb", verb_lemma(cue), "quote", subject, [piece], audience_of(cue))
+            if found:
+                yield replace(found, carried=carried)
+                carried = True
+
+
+def _announcing(document: Document, start: int, end: int, words: SpeechWords) -> Token | None:
+    """The speech verb before the colon that ends a paragraph."""
+    before = document.tokens_in(start, end)[-2:]
+    if len(before) < 2 or before[1].text != ":" or before[0].pos != "VERB":  # noqa: PLR2004 - a verb and the colon
+        return None
+    return before[0] if words.takes("verb", verb_lemma(before[0]), "quote") else None
+
+
+def _is_prose(document: Document, start: int, end: int) -> bool:
+    return document.text[end - 1] in ".!?" and len(document.tokens_in(start, end)) > _FEWEST_WORDS
 
 
 def _headline(document: Document, tokens: list[Token]) -> Iterator[Proposal]:

@@ -11,7 +11,7 @@ from onrecord.language.weights import weigh
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote, find_quotes
 from onrecord.reading.speakers import is_passive, subject_kind
-from onrecord.reading.statement_labels import find_label_proposals, find_signed_proposals
+from onrecord.reading.statement_labels import find_announced_proposals, find_label_proposals, find_signed_proposals
 from onrecord.reading.statement_nouns import find_noun_proposals, find_preposition_proposals
 from onrecord.reading.statement_proposals import Piece, Proposal
 from onrecord.reading.statement_quotes import find_carried, find_quote_proposals
@@ -85,6 +85,7 @@ def find_proposals(
     """Every cue with what it may report, likely or not."""
     yield from find_label_proposals(document, title)
     yield from find_signed_proposals(document, quotes)
+    yield from find_announced_proposals(document, quotes, words)
     yield from find_quote_proposals(document, quotes, words)
     yield from find_verb_proposals(document, words)
     yield from find_noun_proposals(document, words)
@@ -180,7 +181,7 @@ def _statement(
         cue=proposal.cue,
         stance=stance,
         content=tuple(Span.of(document.text, start, end) for start, end in proposal.content),
-        style=_style(proposal.content, quotes),
+        style=_style(proposal, quotes),
         audience=proposal.audience,
         inside=None,
         carried=proposal.carried,
@@ -188,13 +189,17 @@ def _statement(
     )
 
 
-def _style(content: tuple[Piece, ...], quotes: Sequence[Quote]) -> StatementStyle:
-    """Direct where every piece stands in quotation marks, mixed where some words do."""
-    if all(any(quote.holds(start, end) for quote in quotes) for start, end in content):
+def _style(proposal: Proposal, quotes: Sequence[Quote]) -> StatementStyle:
+    """Direct where every piece stands in quotation marks or is read out, mixed where some words are in marks."""
+    content, marked = proposal.content, _has_marks(proposal.content, quotes)
+    read_out = proposal.takes == "quote" and proposal.lemma != ":" and not marked
+    if read_out or all(any(quote.holds(start, end) for quote in quotes) for start, end in content):
         return "direct"
-    if any(quote.start < end and start < quote.end for start, end in content for quote in quotes):
-        return "mixed"
-    return "indirect"
+    return "mixed" if marked else "indirect"
+
+
+def _has_marks(content: tuple[Piece, ...], quotes: Sequence[Quote]) -> bool:
+    return any(quote.start < end and start < quote.end for start, end in content for quote in quotes)
 
 
 def _teller(found: Sequence[FoundStatement], index: int) -> int | None:

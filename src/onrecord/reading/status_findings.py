@@ -166,7 +166,7 @@ def _destined(event: Token, cues: StatusCues) -> Iterator[Finding]:
 
 
 def _unmarked(event: Token, cues: StatusCues) -> Iterator[Finding]:
-    """The conjunction before a clause that the parse gave to another: "if the army attacks" with "attacks" as a noun."""
+    """The conjunction before a clause that the parse gave to another clause: "if the army attacks, we will"."""
     if event.dep == "advcl" and mark_of(event) is None:
         for word in before(event.left_edge()):
             for cue, words in matches(word, cues, {"clause"}):
