@@ -43,3 +43,9 @@ def test_a_broken_file_is_read_or_set_aside(kind: str, data: st.DataObject) -> N
         broken[start:end] = data.draw(st.binary(max_size=20))
     for item in read_bytes(bytes(broken), "a", "a"):
         assert isinstance(item, Incoming | SetAside | Remark)
+
+
+@given(st.text(), st.sampled_from(["", "text/plain", "text/html; charset=", "text/plain; charset*=", "text/plain;"]))
+def test_whatever_a_server_declares_the_text_is_read(words: str, start: str) -> None:
+    (item,) = read_bytes(b"Shells fell on Gao, the army said on Monday.", "a", "a", start + words)
+    assert isinstance(item, Incoming | SetAside)

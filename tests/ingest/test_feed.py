@@ -140,6 +140,15 @@ def test_sloppy_feeds_are_read() -> None:
     assert report.title.startswith("Gao & Kidal")
 
 
+@pytest.mark.parametrize(
+    "content", ["<html><title/title>", "<?xml version='1.0' encoding='x'?>", "</body></HTML >", "<body>"]
+)
+def test_content_that_is_half_a_page_is_read(content: str) -> None:
+    (report,) = read(rss(f"<x:y/><content:encoded><![CDATA[{content}{WHOLE}]]></content:encoded>"))
+    assert isinstance(report, Incoming)
+    assert "Shells fell on the market of Gao on Monday." in report.text
+
+
 def test_plain_text_of_atom_is_no_html() -> None:
     (report,) = read(atom(f"<title>a &lt;b> c</title><content>1 &lt; 2 {'word ' * 8}</content>"))
     assert isinstance(report, Incoming)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 from typing import Any
 
+import httpcore
 import pytest
 
 from ingest.local_server import HTML, Page, Site, serving
@@ -221,3 +223,32 @@ def test_an_address_is_kept_without_its_fragment() -> None:
     assert str(check_address(" HTTPS://Gao-Post.example/a?b#c ")) == "https://gao-post.example/a?b"
     with pytest.raises(RefusedError):
         check_address("https://a\nb/")
+
+
+class Recorded(httpcore.MockStream):
+    """A connection that notes for which name it is made secure."""
+
+    def __init__(self, seen: list[object]) -> None:
+        super().__init__([b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\n", b"x"])
+        self.seen = seen
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        self.seen += [server_hostname, ssl_context.check_hostname, ssl_context.verify_mode, timeout]
+        return self
+
+
+def test_the_certificate_is_checked_for_the_name_though_the_address_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+
+    def connect(_: object, host: str, port: int, *__: object) -> httpcore.NetworkStream:
+        seen.extend((host, port))
+        return Recorded(seen)
+
+    entry = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 443))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [entry])
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    found = Fetcher(SMALL, clock=lambda: 0.0).fetch("https://gao-post.example/")
+    assert isinstance(found, Fetched)
+    assert seen == ["8.8.8.8", 443, "gao-post.example", True, ssl.CERT_REQUIRED, SMALL.connect]

@@ -22,6 +22,7 @@ MAGIC = (
     (b"SQLite format 3\x00", "a database"),
     (b"PAR1", "a Parquet file"),
 )
+RENAME = {"a PDF file": "name it .pdf", "a zip archive or an office document": "name it .docx if it is from Word"}
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -99,4 +100,4 @@ def _is_binary(text: str) -> bool:
 
 
 def _refuse_binary(kind: str) -> RefusedError:
-    return RefusedError(f"is {kind}, not text", "save its text as .txt in UTF-8")
+    return RefusedError(f"is {kind}, not text", RENAME.get(kind, "save its text as .txt in UTF-8"))

@@ -54,7 +54,7 @@ def _is_feed(element: etree._Element | None) -> bool:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _read_entry(
@@ -122,8 +122,8 @@ def _html(element: etree._Element) -> str:
 
 def _child(entry: etree._Element, name: str) -> etree._Element | None:
     """The entry's child of this name in the entry's own namespace."""
-    namespace = etree.QName(entry).namespace
-    return entry.find(f"{{{namespace}}}{name}" if namespace else name)
+    space, brace, _ = entry.tag.rpartition("}")
+    return entry.find(space + brace + name)
 
 
 def _plain(element: etree._Element | None) -> str | None:

@@ -23,6 +23,7 @@ from onrecord.ingest.unpacking import unpack
 SCHEMES = ("http", "https")
 REDIRECTS = (301, 302, 303, 307, 308)
 LONGEST_ADDRESS = 4_000
+LONGEST_KIND = 80  # characters of a media type that are told
 UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip")
 SAVE = "save it as a file and give that"
 
@@ -137,7 +138,7 @@ def _take(response: httpx.Response, url: str, limit: int) -> Fetched:
     media_type = response.headers.get("Content-Type", "")
     bare = media_type.partition(";")[0].strip().lower()
     if bare not in (*MEDIA_TYPES, *UNTOLD):
-        raise RefusedError(f"is {bare}, which holds no report", "give the address of the text itself")
+        raise RefusedError(f"is {bare[:LONGEST_KIND]}, which holds no report", "give the address of the text itself")
     length = response.headers.get("Content-Length", "")
     if length.isdecimal() and int(length) > limit:
         raise RefusedError(f"is larger than the {limit:,} bytes of one report", SAVE + ", in its parts")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from html import unescape
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from onrecord.ingest.decoding import decode
 from onrecord.ingest.incoming import RefusedError
@@ -15,6 +14,7 @@ from onrecord.ingest.incoming import RefusedError
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)""")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
 _NOT_OF_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WHOLE_PAGE = re.compile(r"</?(?:html|body)\b[^<>]*>", re.IGNORECASE)  # what follows their end is passed over
 _PARTED = re.compile(r"\n\s*\n\s*\n")  # a block's edge, or two breaks, each of which is seen twice
 UNSHOWN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "form", "button", "head"})
 INLINE = frozenset(
@@ -57,7 +57,8 @@ def find_paragraphs(source: str) -> list[str]:
     """The paragraphs of a piece of HTML as lines of plain text, in order, without scripts and forms."""
     if not source.strip():
         return []
-    root = lxml_html.fragment_fromstring(_NOT_OF_XML.sub(" ", source), create_parent="div")
+    inner = _WHOLE_PAGE.sub("", _NOT_OF_XML.sub(" ", source))
+    root = etree.HTML(f"<div>{inner}".encode(), etree.HTMLParser(encoding="utf-8"))
     words = "".join(_pieces(root))
     return [line for part in _PARTED.split(words) if (line := " ".join(part.split()))]
 

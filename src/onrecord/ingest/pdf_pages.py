@@ -10,6 +10,7 @@ import ctypes
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 MOST_PAGES = 2_000
@@ -76,9 +77,9 @@ def _stay_small() -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on every system
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for bound, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+            with suppress(ValueError, OSError):  # macOS bounds no memory
+                resource.setrlimit(bound, (most, most))
 
 
 if __name__ == "__main__":
