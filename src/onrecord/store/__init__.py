@@ -10,6 +10,7 @@ from onrecord.store.decisions import KeptDecision, Reread
 from onrecord.store.query import Box, Circle, Filter, RowTable
 from onrecord.store.reports import KeptReport
 from onrecord.store.search import Hit
+from onrecord.store.verify import Fault
 
 __all__ = [
     "Added",
@@ -21,6 +22,7 @@ __all__ = [
     "Counts",
     "DecisionError",
     "Entry",
+    "Fault",
     "Filter",
     "Hit",
     "KeptDecision",

@@ -34,6 +34,7 @@ from onrecord.store.query import TABLES, Filter, Page, RowTable, count_rows, fin
 from onrecord.store.reports import KeptReport
 from onrecord.store.schema import REPORT
 from onrecord.store.search import Hit, search_reports, search_statements
+from onrecord.store.verify import Fault, Progress, verify_archive
 
 BATCH = 50
 ALL = Filter()
@@ -43,6 +44,10 @@ Clock = Callable[[], datetime]
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
+
+
+def unwatched(_done: int, _all: int) -> None:
+    """Progress that nobody watches."""
 
 
 def open_archive(where: str | Path, *, clock: Clock = now) -> Archive:
@@ -280,6 +285,14 @@ class Archive:
         """The judgement that stands for each pair, a person's before a program's, or every one ever made."""
         with self._reading() as connection:
             return read_judgements(connection, every=every)
+
+    def verify(self, progress: Progress = unwatched) -> Iterator[Fault]:
+        """What is not as it was written, one by one: hashes, quotes, rows, decisions, the audit log, references.
+
+        `progress` is told how many of how many reports are checked.
+        """
+        with self._reading() as connection:
+            yield from verify_archive(connection, progress)
 
     def audit(self) -> list[Entry]:
         """The audit log, the oldest entry first."""
