@@ -8,7 +8,6 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -16,14 +15,10 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from onrecord.store import Archive, open_archive
+from store.made import at_noon
 
-NOON = datetime(2024, 5, 3, 12, tzinfo=UTC)
 SERVER_USER = "postgres"
 _NUMBERS = count(1)
-
-
-def at_noon() -> datetime:
-    return NOON
 
 
 @pytest.fixture(scope="session")

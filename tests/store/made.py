@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from onrecord.records import (
@@ -26,12 +27,18 @@ from onrecord.records import (
 )
 from onrecord.store import Addition
 
+NOON = datetime(2024, 5, 3, 12, tzinfo=UTC)
 READER = Provenance("onrecord 0.1.0", "en_model 3.8", "data 1")
 NEWER_READER = Provenance("onrecord 0.2.0", "en_model 3.8", "data 2")
 TEXT = (
     "Fighting near {place}\n\nColonel Idris Tamer said on Tuesday that the Northern Front had shelled {place}. "
     "“We hold the bridge,” Tamer said. Some {dead} fighters died 🚁 تل أمل. The Front denied it.\n"
 )
+
+
+def at_noon() -> datetime:
+    """A clock that stands."""
+    return NOON
 
 
 def made_record(

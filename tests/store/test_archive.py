@@ -8,8 +8,7 @@ import pytest
 
 from onrecord.records import Judgement, RowKey, content_id
 from onrecord.store import Added, Addition, Archive, ArchiveError, open_archive
-from store.conftest import at_noon
-from store.made import NEWER_READER, READER, made_addition, made_record
+from store.made import NEWER_READER, READER, at_noon, made_addition, made_record
 
 
 def test_what_is_added_comes_back_as_it_was(archive: Archive) -> None:

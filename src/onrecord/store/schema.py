@@ -28,7 +28,8 @@ METADATA = MetaData()
 
 def _reference(name: str, target: str, *, nullable: bool = True, unique_key: bool = False) -> Column[str]:
     """A column of another table's key, indexed: what refers to a row is looked up when the row is taken away."""
-    return Column(name, Text, ForeignKey(target), nullable=nullable, primary_key=unique_key, index=not unique_key)
+    may_be_empty = nullable and not unique_key
+    return Column(name, Text, ForeignKey(target), nullable=may_be_empty, primary_key=unique_key, index=not unique_key)
 
 
 def _own(*, number: bool = False) -> list[Column[str] | Column[int]]:

@@ -138,13 +138,13 @@ CREATE TABLE place (
 CREATE INDEX ix_place_report ON place (report);
 CREATE INDEX place_lookup ON place (lookup);
 CREATE TABLE raw (
-  report TEXT,
+  report TEXT NOT NULL,
   content {bytes} NOT NULL,
   PRIMARY KEY (report),
   FOREIGN KEY(report) REFERENCES report (id)
 );
 CREATE TABLE record (
-  report TEXT,
+  report TEXT NOT NULL,
   provenance TEXT NOT NULL,
   format TEXT NOT NULL,
   body {bytes} NOT NULL,
@@ -156,7 +156,7 @@ CREATE TABLE record (
 );
 CREATE INDEX ix_record_provenance ON record (provenance);
 CREATE TABLE text (
-  report TEXT,
+  report TEXT NOT NULL,
   number INTEGER NOT NULL,
   words TEXT NOT NULL,
   PRIMARY KEY (report),
