@@ -78,7 +78,8 @@ class Claim:
 
     `told_on` is the day it was published (YYYY-MM-DD), None where unknown. `superseded_by` is the later figure of the
     same source that takes its place; `part_of` the figure that already holds it (so that it is never added to it);
-    `copy_of` the figure that it repeats. `status` is that of the figure's event, None where it has none.
+    `copy_of` the figure that it repeats; `added_to` the one with which it makes a sum ("10 soldiers and 5 farmers"),
+    both standing. `status` is that of the figure's event, None where it has none.
     """
 
     figure: RowKey
@@ -94,6 +95,7 @@ class Claim:
     superseded_by: RowKey | None = None
     part_of: RowKey | None = None
     copy_of: RowKey | None = None
+    added_to: RowKey | None = None
     denied: bool = False
     scope: Scope = "whole"
     status: Status | None = None

@@ -17,7 +17,6 @@ from onrecord.records import Event, Figure, FigureKind, Judgement, Record, RowKe
 from onrecord.records.clusters import cluster_rows, standing
 
 OF_A_TOLL: frozenset[FigureKind] = frozenset({"killed", "injured", "missing"})
-NEAR = {"part": 25, "earlier": 60, "wider": 300}  # characters between the cue and the figure
 ANYBODY = frozenset({None, "people", "persons"})
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n+")
 
@@ -32,54 +31,64 @@ class Told:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class ScopeCue:
+    """Words that tell what a figure covers, where they stand so many characters before or after it."""
+
+    pattern: re.Pattern[str]
+    before: bool
+    within: int
+    scope: Scope
+
+
 @cache
-def load_scope_cues() -> Mapping[Scope, re.Pattern[str]]:
-    """The words that tell what a figure covers, by scope."""
+def load_scope_cues() -> tuple[ScopeCue, ...]:
+    """The cues, in the order in which they are asked for."""
     lines = files("onrecord.accounts").joinpath("data", "scope_cues.tsv").read_text(encoding="utf-8").splitlines()
-    cues: dict[str, list[str]] = defaultdict(list)
-    for line in lines[1:]:
-        cue, scope = line.split("\t")
-        cues[scope].append(re.escape(cue))
-    return {
-        cast("Scope", scope): re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) for scope, words in cues.items()
-    }
+    rows = (line.split("\t") for line in lines[1:])
+    return tuple(
+        ScopeCue(
+            re.compile(rf"\b{re.escape(cue)}\b", re.IGNORECASE), stands == "before", int(within), cast("Scope", scope)
+        )
+        for cue, stands, within, scope in rows
+    )
 
 
 def home_figures(
-    sources: Sources, judgements: Iterable[Judgement], home: Mapping[RowKey, int]
-) -> dict[int, list[RowKey]]:
-    """The figures of each incident: those of its events, those judged the same, and those its report tells loose."""
-    direct: dict[RowKey, int] = {}
+    sources: Sources, judgements: Iterable[Judgement], groups: Mapping[RowKey, Sequence[RowKey]]
+) -> dict[RowKey, list[RowKey]]:
+    """The figures of each incident, by its first event: of its events, judged the same, or told loose by its report."""
+    direct: dict[RowKey, RowKey] = {}
     rows = []
     for record in sources.records.values():
         for figure in record.figures:
             row = RowKey(record.report.id, figure.id)
             rows.append(row)
-            incident = home.get(RowKey(record.report.id, figure.event or ""))
-            if incident is not None:
-                direct[row] = incident
+            event = RowKey(record.report.id, figure.event or "")
+            if event in groups:
+                direct[row] = groups[event][0]
     for group in cluster_rows(rows, standing(judgements, "figures")):
         incidents = {direct[row] for row in group if row in direct}
         if len(incidents) == 1:
             direct.update(dict.fromkeys(group, min(incidents)))
     for record in sources.records.values():
-        _home_loose(record, home, direct)
-    found: dict[int, list[RowKey]] = defaultdict(list)
+        _home_loose(record, groups, direct)
+    found: dict[RowKey, list[RowKey]] = defaultdict(list)
     for row, incident in sorted(direct.items()):
         found[incident].append(row)
     return found
 
 
-def _home_loose(record: Record, home: Mapping[RowKey, int], direct: dict[RowKey, int]) -> None:
-    """Tolls that name no event belong to what the report tells most of, if they name no other place."""
+def _home_loose(record: Record, groups: Mapping[RowKey, Sequence[RowKey]], direct: dict[RowKey, RowKey]) -> None:
+    """Tolls that name no event belong to what the report is about, if they name no other place."""
     loose = [figure for figure in record.figures if figure.event is None and figure.what in OF_A_TOLL]
-    incident = main_incident(record, home) if loose else None
-    if incident is None:
+    main = main_incident(record, groups) if loose else None
+    if main is None:
         return
-    places = {event.place for event in record.events if home[RowKey(record.report.id, event.id)] == incident}
+    places = {event.place for event in record.events if RowKey(record.report.id, event.id) in main}
     for figure in loose:
         if figure.place is None or figure.place in places:
-            direct.setdefault(RowKey(record.report.id, figure.id), incident)
+            direct.setdefault(RowKey(record.report.id, figure.id), main[0])
 
 
 def tell_claims(sources: Sources, rows: Iterable[RowKey]) -> Iterator[Told]:
@@ -119,14 +128,13 @@ def _sentence_of(record: Record, figure: Figure) -> tuple[int, int]:
 
 
 def _scope(record: Record, figure: Figure) -> Scope:
-    """What the words around a figure tell that it covers."""
+    """What the words of a figure's sentence tell that it covers."""
     text, span = record.report.text, figure.text
     start, end = _sentence_of(record, figure)
-    for scope, cues in load_scope_cues().items():
-        before = text[max(start, span.start - NEAR[scope]) : span.start]
-        after = text[span.end : min(end, span.end + NEAR[scope])] if scope != "earlier" else ""
-        if cues.search(before) or cues.search(after):
-            return scope
+    before, after = text[start : span.start], text[span.end : end]
+    for cue in load_scope_cues():
+        if cue.pattern.search(before[-cue.within :] if cue.before else after[: cue.within]):
+            return cue.scope
     return "whole"
 
 
@@ -154,29 +162,32 @@ def _settle_source(told: Sequence[Told]) -> Iterator[Claim]:
             yield claim
     last = max((each.claim.told_on or "" for each in fresh), default="")
     latest = [each for each in fresh if (each.claim.told_on or "") == last]
-    heads = list(_settle_day(latest))
-    stands = next((claim.figure for claim in heads if claim.counts), None)
-    yield from heads
+    sentences: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    for each in latest:
+        sentences[each.claim.figure.report, each.sentence].append(each)
+    standing_ones = [claim for those in sentences.values() for claim in _settle_sentence(those)]
+    yield from standing_ones
+    stands = next((claim.figure for claim in standing_ones if claim.counts), None)
     yield from (replace(each.claim, superseded_by=stands) for each in fresh if each not in latest)
 
 
-def _settle_day(told: Sequence[Told]) -> Iterator[Claim]:
-    """What one source tells on one day: what adds up stands, else the largest, and the others count as part of it."""
-    if not told:
-        return
+def _settle_sentence(told: Sequence[Told]) -> Iterator[Claim]:
+    """What one source tells in one sentence: the largest figure, and the others added to it or part of it."""
     largest = max(told, key=lambda each: worth(each.claim))
-    rest = [each for each in told if each is not largest]
     added = adds_up(told, largest)
-    yield largest.claim
-    for each in rest:
-        yield each.claim if added else replace(each.claim, part_of=largest.claim.figure)
+    for each in told:
+        if each is largest:
+            yield each.claim
+        elif added:
+            yield replace(each.claim, added_to=largest.claim.figure)
+        else:
+            yield replace(each.claim, part_of=largest.claim.figure)
 
 
 def adds_up(told: Sequence[Told], largest: Told) -> bool:
     """True of figures of one sentence that each count others ("10 soldiers and 5 civilians"), none of them a total."""
     whoms = {each.claim.who for each in told}
-    one_sentence = len({(each.claim.figure.report, each.sentence) for each in told}) == 1
-    if not one_sentence or len(whoms) < len(told) or whoms & ANYBODY:
+    if len(whoms) < len(told) or whoms & ANYBODY:
         return False
     return len(told) == 2 or worth(largest.claim) < sum(worth(each.claim) for each in told if each is not largest)  # noqa: PLR2004
 

@@ -13,7 +13,7 @@ from onrecord.records import FigureKind, RowKey
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What one source stands by: its figures added up, None where it tells no such bound."""
+    """What one source stands by, None where it tells no such bound; `leads` is the claim that gives `best`."""
 
     source: str
     low: float | None
@@ -51,14 +51,22 @@ def _count(what: FigureKind, claims: Sequence[Claim], names: Mapping[str, str]) 
 
 
 def _standings(claims: Sequence[Claim]) -> Iterator[_Standing]:
-    by_source: dict[str, list[Claim]] = defaultdict(list)
+    """A source that tells several figures of one day stands by all of them: the middle one is its best."""
+    by_source: dict[str, dict[RowKey, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.counts:
-            by_source[claim.source].append(claim)
-    for source, those in by_source.items():
-        low, best, high = (_sum(those, bound) for bound in ("low", "best", "high"))
-        sure = any(claim.status != "possible" for claim in those)
-        yield _Standing(source, low, best, high, those[0].figure, sure)
+            by_source[claim.source][claim.added_to or claim.figure].append(claim)
+    for source, sums in by_source.items():
+        told = [(_sum(those, "low"), _sum(those, "best"), _sum(those, "high"), head) for head, those in sums.items()]
+        bests = sorted((best, head) for _, best, _, head in told if best is not None)
+        yield _Standing(
+            source=source,
+            low=min((low for low, *_ in told if low is not None), default=None),
+            best=bests[(len(bests) - 1) // 2][0] if bests else None,
+            high=max((high for _, _, high, _ in told if high is not None), default=None),
+            leads=bests[(len(bests) - 1) // 2][1] if bests else told[0][3],
+            sure=any(claim.status != "possible" for those in sums.values() for claim in those),
+        )
 
 
 def _sum(claims: Sequence[Claim], bound: Bound) -> float | None:
@@ -71,7 +79,7 @@ def _rule(
 ) -> str:
     if chosen is None:
         return "no source gives a number that can stand for the whole incident"
-    values = ", ".join(f"{names[each.source]} {number(each.best)}" for each in bests)
+    values = ", ".join(f"{names[each.source]} {_range(each)}" for each in bests)
     if len(bests) == 1:
         parts = [f"the only source with a figure: {values}"]
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from onrecord.accounts.account import NOT_YET
+from onrecord.accounts.places import AREAS
 from onrecord.records import Event, EventKind, Judgement, Record, RowKey
 from onrecord.records.clusters import Pair, cluster_rows, standing
 
@@ -15,15 +16,19 @@ CAUSES: frozenset[EventKind] = frozenset({
 })  # fmt: skip
 
 
+# What another report that tells of an incident counts beside one mention of it in the report at hand.
+ANOTHER_REPORT = 3
+
+
 def find_incidents(records: Iterable[Record], judgements: Iterable[Judgement]) -> list[list[RowKey]]:
     """The events in groups, each in one: linked across reports, and within a report deaths with what caused them."""
-    rows: list[RowKey] = []
-    together: list[Pair] = []
-    for record in records:
-        rows.extend(RowKey(record.report.id, event.id) for event in record.events)
-        together.extend(_caused(record))
-    groups = cluster_rows(rows, standing(judgements, "events"), together)
-    return [sorted(group) for group in groups]
+    read = list(records)
+    held = standing(judgements, "events")
+    rows = [RowKey(record.report.id, event.id) for record in read for event in record.events]
+    together = [pair for record in read for pair in _caused(record)]
+    groups = [sorted(group) for group in cluster_rows(rows, held, together)]
+    together += [pair for record in read for pair in _loose_deaths(record, groups_of(groups))]
+    return [sorted(group) for group in cluster_rows(rows, held, together)]
 
 
 def _caused(record: Record) -> Iterator[Pair]:
@@ -45,18 +50,33 @@ def _told_together(one: Event, two: Event) -> bool:
     return same_place and same_time and shared
 
 
-def main_incident(record: Record, home: Mapping[RowKey, int]) -> int | None:
-    """The incident of fighting or of deaths that a report tells most of; None where two are told as much."""
-    weights: dict[int, int] = {}
+def _loose_deaths(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> Iterator[Pair]:
+    """Deaths that name no day, no place and no cause, each with the incident that its report is about."""
+    main = main_incident(record, groups)
+    areas = {place.id for place in record.places if place.precision in AREAS}
     for event in record.events:
-        if event.kind in CAUSES | EFFECTS and event.status not in NOT_YET:
-            incident = home[RowKey(record.report.id, event.id)]
-            weights[incident] = weights.get(incident, 0) + 1 + len(event.mentions)
-    ranked = sorted(weights, key=lambda each: -weights[each])
-    clear = len(ranked) == 1 or (len(ranked) > 1 and weights[ranked[0]] > weights[ranked[1]])
-    return ranked[0] if clear else None
+        row = RowKey(record.report.id, event.id)
+        vague = event.when is None and (event.place is None or event.place in areas)
+        if main and event.kind in EFFECTS and event.status not in NOT_YET and vague and len(groups[row]) == 1:
+            yield next(each for each in main if each.report == row.report), row
 
 
-def index_incidents(incidents: Sequence[Sequence[RowKey]]) -> dict[RowKey, int]:
-    """The number of each event's incident."""
-    return {row: number for number, rows in enumerate(incidents) for row in rows}
+def main_incident(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> Sequence[RowKey] | None:
+    """The incident of fighting or deaths that a report is about: more is told of it than of all its others.
+
+    None where no incident is told so.
+    """
+    weights: dict[RowKey, int] = {}
+    for event in record.events:
+        if event.kind in CAUSES | EFFECTS:
+            group = groups[RowKey(record.report.id, event.id)]
+            others = len({row.report for row in group} - {record.report.id})
+            weights.setdefault(group[0], ANOTHER_REPORT * others)
+            weights[group[0]] += 1 + len(event.mentions)
+    most = max(weights, key=lambda each: weights[each], default=None)
+    return groups[most] if most is not None and 2 * weights[most] > sum(weights.values()) else None
+
+
+def groups_of(groups: Iterable[Sequence[RowKey]]) -> dict[RowKey, Sequence[RowKey]]:
+    """Each event with the incident that it is in."""
+    return {row: group for group in groups for row in group}

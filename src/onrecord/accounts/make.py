@@ -9,7 +9,7 @@ from onrecord.accounts.account import Account, Count
 from onrecord.accounts.claims import Told, home_figures, tell_claims
 from onrecord.accounts.counts import make_counts
 from onrecord.accounts.disagreements import find_disagreements
-from onrecord.accounts.incidents import find_incidents, index_incidents
+from onrecord.accounts.incidents import find_incidents, groups_of
 from onrecord.accounts.labels import label_of
 from onrecord.accounts.sources import Sources, gather_sources
 from onrecord.accounts.tellings import (
@@ -29,11 +29,8 @@ def make_accounts(records: Iterable[Record], judgements: Iterable[Judgement] = (
     held = list(judgements)
     sources = Sources(records, held)
     incidents = find_incidents(sources.records.values(), held)
-    figures = home_figures(sources, held, index_incidents(incidents))
-    accounts = [
-        _account(sources, rows, list(tell_claims(sources, figures.get(number, ()))))
-        for number, rows in enumerate(incidents)
-    ]
+    figures = home_figures(sources, held, groups_of(incidents))
+    accounts = [_account(sources, rows, list(tell_claims(sources, figures.get(rows[0], ())))) for rows in incidents]
     return tuple(sorted(accounts, key=lambda each: (-len(each.sources), -len(each.tellings), each.id)))
 
 
