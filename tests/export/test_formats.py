@@ -26,7 +26,7 @@ SALT = b"x" * 16
 
 def export(form: str, records: list[Record], folder: Path, profile: str = "public") -> Written:
     target = folder / (form if form in FOLDERS else f"all{ENDINGS[form]}")
-    return write_export(form, records, (), target, profile=profile, salt=SALT, made_at=MADE)  # type: ignore[arg-type] # a word
+    return write_export(form, records, None, target, profile=profile, salt=SALT, made_at=MADE)  # type: ignore[arg-type] # a word
 
 
 def rows_of(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
@@ -175,7 +175,7 @@ def test_a_target_that_cannot_hold_it_is_refused(form: str, name: str, words: st
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(TargetError, match=words):
-        write_export(form, [], (), tmp_path / name)
+        write_export(form, [], None, tmp_path / name)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 

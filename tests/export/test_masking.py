@@ -117,7 +117,7 @@ def test_no_name_is_left_in_any_format(tmp_path: Path) -> None:
     )
     for form in FORMATS:
         target = tmp_path / form
-        written = write_export(form, [record], (), target, salt=SALT)
+        written = write_export(form, [record], None, target, salt=SALT)
         for file in written.files:
             held = file.read_bytes()
             assert not [name for name in PRIVATE if name.lower().encode() in held.lower()], f"{form}: {file.name}"
@@ -126,7 +126,7 @@ def test_no_name_is_left_in_any_format(tmp_path: Path) -> None:
 
 def test_the_internal_profile_names_them(tmp_path: Path) -> None:
     target = tmp_path / "all.jsonl"
-    write_export("jsonl", [village_record()], (), target, profile="internal")
+    write_export("jsonl", [village_record()], None, target, profile="internal")
     assert json.loads(target.read_text(encoding="utf-8")) == village_record().to_dict() | {
         "events": [each for each in village_record().to_dict()["events"] if each["status"] != "denied"],
         "control": [],

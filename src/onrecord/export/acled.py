@@ -15,7 +15,6 @@ from onrecord.export.evidence import Row
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
 from onrecord.export.notes import note_on
-from onrecord.export.outcomes import fold_outcomes
 from onrecord.export.periods import Period, acled_precision, period_of
 from onrecord.export.words import plain
 from onrecord.export.written import Written
@@ -44,7 +43,7 @@ class AcledActor:
 def write_acled(bundle: Bundle, target: Path) -> Written:
     """Write the table and its evidence."""
     timestamp = int(bundle.made_at.timestamp())
-    rows, left_out = code_rows(fold_outcomes(bundle.incidents), partial(acled_row, timestamp=timestamp))
+    rows, left_out = code_rows(bundle.incidents, partial(acled_row, timestamp=timestamp))
     return write_coded_table(target, CodedTable("acled", load_layouts().acled.columns, rows, left_out))
 
 

@@ -9,6 +9,7 @@ from secrets import token_bytes
 from typing import Literal
 
 from onrecord.accounts.account import Account
+from onrecord.accounts.make import make_accounts
 from onrecord.export.incidents import Incident, incidents_of
 from onrecord.export.index import Index
 from onrecord.export.masking import Masked, Masking
@@ -36,7 +37,7 @@ class Bundle:
 
 def make_bundle(  # noqa: PLR0913 - what an export is made of
     records: Iterable[Record],
-    accounts: Iterable[Account] = (),
+    accounts: Iterable[Account] | None = None,
     *,
     selection: Selection | None = None,
     profile: Profile = "public",
@@ -45,6 +46,8 @@ def make_bundle(  # noqa: PLR0913 - what an export is made of
     progress: Progress | None = None,
 ) -> Bundle:
     """The bundle of what is selected; without a `salt` the pseudonyms are other ones every time.
+
+    Without `accounts` they are made of the records alone, as if no two of these told of one thing.
 
     Raises SaltError where the salt is too short.
     """
@@ -59,11 +62,12 @@ def make_bundle(  # noqa: PLR0913 - what an export is made of
             ids[record.report.id] = masked.record.report.id
         if progress is not None:
             progress(number, len(every))
+    told = make_accounts(every) if accounts is None else accounts
     indexes = tuple(Index(each.record) for each in leaving)
     return Bundle(
         records=tuple(each.record for each in leaving),
         indexes=indexes,
-        incidents=tuple(incidents_of(indexes, accounts, ids)),
+        incidents=tuple(incidents_of(indexes, told, ids)),
         profile=profile,
         hidden=frozenset(each.record.report.id for each in leaving if each.altered),
         made_at=made_at or datetime.now(tz=UTC),

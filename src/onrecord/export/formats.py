@@ -57,7 +57,7 @@ class TargetError(ValueError):
 def write_export(  # noqa: PLR0913 - what an export is made of
     form: str,
     records: Iterable[Record],
-    accounts: Iterable[Account],
+    accounts: Iterable[Account] | None,
     target: Path,
     *,
     profile: Profile = "public",
@@ -68,6 +68,7 @@ def write_export(  # noqa: PLR0913 - what an export is made of
 ) -> Written:
     """Write what is selected of the records in a format, to a file or, for some formats, into a folder.
 
+    Without `accounts` they are made of the records alone, as if no two of these told of one thing.
     Private persons are masked unless `profile` is internal; the same `salt` gives the same pseudonyms. Raises
     TargetError, SaltError, ExtraMissingError where a library is missing, EvidenceError where a quote is wrong.
     """

@@ -135,6 +135,10 @@ def _of_event(told: Told) -> Incident:
 def _of_account(account: Account, told: Sequence[Told], shown_ids: Mapping[str, str]) -> Incident:
     """The account's own kind, place, time and counts; names and words from the records, as they leave."""
     place = account.place
+    of_kind = [each for each in told if each.event.kind == account.kind]
+    agents = _parties(of_kind, lambda each: each.agents) or _parties(told, lambda each: each.agents)
+    targets = _parties([*of_kind, *told], lambda each: each.targets)  # those killed in a strike are its targets too
+    acting = {party.name.casefold() for party in agents}
     placed = next((each for each in told if place is not None and each.event.place == place.id), told[0])
     return replace(
         _of_event(told[0]),
@@ -147,8 +151,8 @@ def _of_account(account: Account, told: Sequence[Told], shown_ids: Mapping[str, 
         place_words=placed.index.mention_near(placed.index.place(placed.event.place), placed.event.trigger),
         when=account.when or told[0].event.when,
         when_words=tuple(cited for each in told for cited in _when_words(each)),
-        agents=_parties(told, lambda each: each.agents),
-        targets=_parties(told, lambda each: each.targets),
+        agents=agents,
+        targets=tuple(party for party in targets if party.name.casefold() not in acting),
         tolls={**_tolls(told), **_account_tolls(account, told, shown_ids)},
         sources=max(1, len(account.affirmed_by) or len(account.sources)),
     )

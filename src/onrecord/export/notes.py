@@ -21,7 +21,11 @@ def note_on(incident: Incident) -> str:
     told = load_notes()[incident.kind].tell(_names(incident.agents), _names(incident.targets))
     where = f" in {_place(incident)}" if incident.place is not None else ""
     first = f"{_when(period_of(incident.when))}{told}{where}."
-    tolls = [f"{what} {toll_words(incident.tolls[what])}" for what in TOLD if what in incident.tolls]
+    tolls = [
+        f"{what} {toll_words(incident.tolls[what])}"
+        for what in TOLD
+        if what in incident.tolls and incident.tolls[what].high
+    ]
     counted = [f"Reported {', '.join(tolls)}."] if tolls else []
     return " ".join([_capital(first), *counted, _sources(incident)])
 

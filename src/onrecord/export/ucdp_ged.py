@@ -13,7 +13,6 @@ from onrecord.export.evidence import Row
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
 from onrecord.export.notes import speakers_of
-from onrecord.export.outcomes import fold_outcomes
 from onrecord.export.periods import Period, period_of, ucdp_precision
 from onrecord.export.prio_grid import prio_grid_gid
 from onrecord.export.tolls import Side, tolls_by_side
@@ -43,7 +42,7 @@ class UcdpSide:
 
 def write_ucdp_ged(bundle: Bundle, target: Path) -> Written:
     """Write the table and its evidence."""
-    rows, left_out = code_rows(fold_outcomes(bundle.incidents), ucdp_row)
+    rows, left_out = code_rows(bundle.incidents, ucdp_row)
     return write_coded_table(target, CodedTable("ucdp_ged", load_layouts().ucdp_ged.columns, rows, left_out))
 
 

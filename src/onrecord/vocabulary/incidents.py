@@ -13,10 +13,8 @@ from onrecord.vocabulary.tables import HERE, read_table
 
 @dataclass(frozen=True, slots=True)
 class IncidentWords:
-    """Event kinds: outcomes of another event, the causes that they follow from, and those that are many in one."""
+    """Event kinds that are many events in one."""
 
-    outcomes: frozenset[EventKind]
-    causes: frozenset[EventKind]
     aggregates: frozenset[EventKind]
 
 
@@ -24,6 +22,5 @@ class IncidentWords:
 def load_incidents(folder: Path = HERE) -> IncidentWords:
     """The kinds, each checked to be one."""
     table = read_table(folder / "incidents.toml")
-    keys = ("outcomes", "causes", "aggregates")
-    table.only(*keys)
-    return IncidentWords(*(frozenset(table.words(key, get_args(EventKind))) for key in keys))
+    table.only("aggregates")
+    return IncidentWords(frozenset(table.words("aggregates", get_args(EventKind))))
