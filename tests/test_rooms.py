@@ -29,7 +29,17 @@ EVERY_ROOM = frozenset(ROOMS) | {PACKAGE}
 DOORS = {"cli": EVERY_ROOM, PACKAGE: EVERY_ROOM, "__main__": frozenset({"cli"})}
 ALLOWED = ROOMS | DOORS
 REFUSED_NAMES = {"util", "utils", "helper", "helpers", "core", "common", "misc", "base", "shared", "lib"}
-ONE_ROOM_ONLY = {"spacy": "reading", "trafilatura": "ingest", "typer": "cli"}
+ONE_ROOM_ONLY = {
+    "spacy": "reading",
+    "trafilatura": "ingest",
+    "httpx": "ingest",
+    "pypdfium2": "ingest",
+    "warcio": "ingest",
+    "sqlalchemy": "store",
+    "pyarrow": "export",
+    "fastapi": "web",
+    "typer": "cli",
+}
 MOST_LINES_OF_A_FILE = 500
 MOST_LINES_OF_A_FUNCTION = 60
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import ingest
-from onrecord.cli.intake import Intake, load_reader
+from onrecord.cli.intake import Intake, fetcher_for, load_reader
 from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, tell, told_in_words
 from onrecord.ingest import Incoming, Remark, SetAside
@@ -29,7 +29,7 @@ app = typer.Typer()
     epilog="Example: onrecord add articles/ https://example.org/report.html --archive war.sqlite. "
     "Exit status: 0 all added or there already, 1 some set aside, 2 wrong usage, 3 wrong configuration."
 )
-def add(
+def add(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH|URL|FEED", help="Files, folders, addresses of pages and feeds, or -.")
     ],
@@ -37,6 +37,10 @@ def add(
     published: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the reports were published, where none says."),
+    ] = None,
+    networks: Annotated[
+        list[str] | None,
+        typer.Option("--allow-network", metavar="CIDR", help="Fetch from this private network too, say 10.20.0.0/16."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="How many processes read side by side.")] = 1,
     model: Annotated[
@@ -46,7 +50,7 @@ def add(
     """Read reports and keep them in the archive; what is there already is passed over, so a run can be resumed."""
     day = published.date().isoformat() if published else None
     with told_in_words(), ExitStack() as stack:
-        fetcher = ingest.Fetcher() if any(map(ingest.is_address, paths)) else None
+        fetcher = fetcher_for(paths, networks or ())
         kept = stack.enter_context(opened(archive, must_exist=False))
         bar = stack.enter_context(progress_bar(shown=True))
         names: dict[str, str] = {}

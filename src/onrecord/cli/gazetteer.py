@@ -68,7 +68,7 @@ def lookup(
 
 @app.command(epilog="Example: onrecord gazetteer explain report.txt --format json")
 def explain(
-    paths: Annotated[list[str], typer.Argument(metavar="REPORT", help="Files (.txt, .html, .jsonl), folders, or -.")],
+    paths: Annotated[list[str], typer.Argument(metavar="REPORT", help="Files, folders, or -.")],
     kind: Annotated[Format | None, FORM] = None,
 ) -> None:
     """Print why each place of a report was chosen: precision with its codes, the reasons, the runners-up."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
 
 from rich.progress import Progress
 
 import onrecord
-from onrecord.cli.terminal import CONFIGURATION, os_words, stop
+from onrecord import ingest
+from onrecord.cli.terminal import CONFIGURATION, USAGE, os_words, stop
 from onrecord.export.words import plain
 from onrecord.ingest import Incoming, Remark, SetAside
 from onrecord.records import Record
+
+if TYPE_CHECKING:
+    from onrecord.ingest import Fetcher
 
 
 class Intake:
@@ -101,6 +107,18 @@ class Intake:
         report = self._waiting.popleft()
         self._bar.update(self._task, advance=report.size, description=words)
         return report, record
+
+
+def fetcher_for(paths: Iterable[str], networks: Sequence[str] = ()) -> Fetcher | None:
+    """What fetches the addresses among these paths, also from these private networks; None where there are none."""
+    if not any(map(ingest.is_address, paths)):
+        return None
+    for network in networks:
+        try:
+            ip_network(network)
+        except ValueError as error:
+            stop(f"--allow-network: {error}; write it as 10.20.0.0/16", USAGE)
+    return ingest.Fetcher(ingest.Limits(private=tuple(networks)))
 
 
 def load_reader(model: str | None, progress: Callable[[str, float], None]) -> onrecord.Reader:

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from onrecord import ingest
-from onrecord.cli.intake import Intake, load_reader
+from onrecord.cli.intake import Intake, fetcher_for, load_reader
 from onrecord.cli.terminal import (
     ALL_READ,
     SOME_SET_ASIDE,
@@ -43,7 +43,9 @@ app = typer.Typer()
     "Exit status: 0 all read, 1 some set aside, 2 wrong usage, 3 wrong configuration."
 )
 def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files (.txt, .html, .jsonl), folders, or -.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, addresses, or - (standard input).")
+    ],
     kind: Annotated[
         Format | None,
         typer.Option("--format", help="The form of the records: by default table on a terminal, else jsonl."),
@@ -66,7 +68,9 @@ def read(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     with told_in_words(), ExitStack() as stack:
         stream = stack.enter_context(open_whole(output)) if output else sys.stdout
         bar = stack.enter_context(progress_bar(shown=form == "table" or not stream.isatty()))
-        intake = Intake(ingest.read_reports(paths, published=day), bar, ingest.measure(paths))
+        intake = Intake(
+            ingest.read_reports(paths, published=day, fetcher=fetcher_for(paths)), bar, ingest.measure(paths)
+        )
         reader = load_reader(model, intake.loading)
         _write((record for _, record in intake.through(reader, workers)), form, stream, bar)
         stream.flush()
