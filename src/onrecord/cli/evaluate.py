@@ -12,7 +12,9 @@ from rich.console import Console
 
 from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, USAGE, progress_bar, stop, tell, told_in_words
 
-Task = Literal["records", "places", "times", "statements", "status", "entities", "events", "incidents", "casualties"]
+Task = Literal[
+    "records", "places", "times", "statements", "status", "entities", "events", "incidents", "casualties", "linking"
+]
 app = typer.Typer()
 
 
