@@ -320,6 +320,7 @@ Index(
 Index("event_place_lookup", EVENT.c.place_lookup, day_order())
 Index("event_country", EVENT.c.country, day_order())
 Index("event_kind", EVENT.c.kind, day_order())
+Index("event_speaker_lookup", EVENT.c.speaker_lookup, day_order())
 Index("event_position", EVENT.c.latitude, EVENT.c.longitude)
 Index("participant_lookup", EVENT_PARTICIPANT.c.actor_lookup, day_order(), EVENT_PARTICIPANT.c.event)
 Index("participant_actor_id", EVENT_PARTICIPANT.c.actor_id, day_order(), EVENT_PARTICIPANT.c.event)

@@ -299,6 +299,7 @@ CREATE INDEX event_country ON event (country, coalesce(day, ''));
 CREATE INDEX event_kind ON event (kind, coalesce(day, ''));
 CREATE INDEX event_place_lookup ON event (place_lookup, coalesce(day, ''));
 CREATE INDEX event_position ON event (latitude, longitude);
+CREATE INDEX event_speaker_lookup ON event (speaker_lookup, coalesce(day, ''));
 CREATE INDEX ix_event_place ON event (place);
 CREATE INDEX ix_event_report ON event (report);
 CREATE INDEX ix_event_speaker ON event (speaker);
