@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.language.status_cues import StatusCues
 from onrecord.language.weights import weigh
@@ -14,6 +14,7 @@ from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, contradict, find_status
 from onrecord.reading.status_contradictions import Contradiction
 
+TITLE, OTHER = "title True", "title False"  # signs
 HOPELESS = -3.0  # log odds that no status makes up for
 
 
@@ -23,6 +24,11 @@ class Sense:
 
     event: FoundEvent
     signs: tuple[str, ...]
+
+    @property
+    def in_title(self) -> bool:
+        """True for a word of the title."""
+        return TITLE in self.signs
 
 
 def find_senses(
@@ -42,25 +48,53 @@ def choose_events(
     weights: Mapping[str, float],
     contradicted: Mapping[int, Contradiction],
 ) -> tuple[list[FoundEvent], dict[int, FoundStatus]]:
-    """The likely events, and the status of each by the index of its head token; no word tells two."""
-    events: list[FoundEvent] = []
-    statuses: dict[int, FoundStatus] = {}
-    used: set[int] = set()
-    for senses in found:
+    """The likely events, and the status of each by the index of its head token; no word tells two.
+
+    The title repeats what the report tells; what it alone tells needs no more to speak for it than other events.
+    """
+    choice = _Choice(document, cues, weights, contradicted)
+    title = [senses for senses in found if not choice.take(senses) and senses[0].in_title]
+    for senses in title:
+        told = {event.kind for event in choice.events}
+        choice.take([sense for sense in senses if sense.event.kind not in told], choice.shy)
+    return sorted(choice.events, key=lambda event: event.head.index), choice.statuses
+
+
+@dataclass(slots=True)
+class _Choice:
+    """The events that are taken so far, their statuses, and the words that tell them."""
+
+    document: Document
+    cues: StatusCues
+    weights: Mapping[str, float]
+    contradicted: Mapping[int, Contradiction]
+    events: list[FoundEvent] = field(default_factory=list)
+    statuses: dict[int, FoundStatus] = field(default_factory=dict)
+    _used: set[int] = field(default_factory=set)
+
+    @property
+    def shy(self) -> float:
+        """How much the odds of an event fall for standing in the title."""
+        return self.weights.get(OTHER, 0.0) - self.weights.get(TITLE, 0.0)
+
+    def take(self, senses: list[Sense], more: float = 0.0) -> bool:
+        """Take the likeliest of these senses, its odds raised by so much, where it is likelier than none."""
         best, chosen, fixed = 0.0, None, None
         for sense in senses:
-            odds = weigh(sense.signs, weights)
-            if odds < HOPELESS or not used.isdisjoint(token.index for token in sense.event.tokens):
+            odds = weigh(sense.signs, self.weights) + more
+            if odds < HOPELESS or not self._used.isdisjoint(token.index for token in sense.event.tokens):
                 continue
-            status = contradict(status_of(sense.event, document, cues), sense.event.head, contradicted)
-            odds += sum(weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
+            status = status_of(sense.event, self.document, self.cues)
+            status = contradict(status, sense.event.head, self.contradicted)
+            odds += sum(self.weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
             if odds > best:
                 best, chosen, fixed = odds, sense.event, status
-        if chosen is not None and fixed is not None:
-            events.append(chosen)
-            used.update(token.index for token in chosen.tokens)
-            statuses[chosen.head.index] = fixed
-    return events, statuses
+        if chosen is None or fixed is None:
+            return False
+        self.events.append(chosen)
+        self.statuses[chosen.head.index] = fixed
+        self._used.update(token.index for token in chosen.tokens)
+        return True
 
 
 def status_of(event: FoundEvent, document: Document, cues: StatusCues) -> FoundStatus:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from onrecord.language.triggers import Trigger, Triggers
+from onrecord.language.triggers import PartOfSpeech, Trigger, Triggers
 from onrecord.reading.document import Document, Token
+from onrecord.reading.headlines import mend_headlines
 from onrecord.reading.needs import is_met
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.slots import Slots, add_prepositions, noun_slots, verb_slots
@@ -28,6 +29,9 @@ _ACTS = frozenset(("campaign", "operation", "attack", "incident", "casualty"))
 
 def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> Iterator[list[Occurrence]]:
     """At each word that may tell an event the senses that it can have there, each kind once, the surest first."""
+    mend_headlines(
+        document, scene, lambda token: _has(token, "verb", triggers), lambda token: _has(token, "noun", triggers)
+    )
     taken: set[int] = set()
     for token in document.tokens:
         if token.index in taken or not (candidates := _candidates(token, triggers)):
@@ -102,6 +106,11 @@ def _candidates(token: Token, triggers: Triggers) -> Sequence[Trigger]:
     lemma = triggers.lemma_of(token.lower, token.lemma)
     found = triggers.starting_with(lemma)
     return found if token.lower == lemma else (*found, *triggers.starting_with(token.lower))
+
+
+def _has(token: Token, pos: PartOfSpeech, triggers: Triggers) -> bool:
+    """True for a word that may tell an event all by itself as this part of speech."""
+    return any(trigger.pos == pos and len(trigger.words) == 1 for trigger in _candidates(token, triggers))
 
 
 def _match(trigger: Trigger, token: Token) -> list[Token]:
