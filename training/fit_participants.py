@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from onrecord.evaluation.facts import Names
+from onrecord.evaluation.name_match import same_name
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known
 from onrecord.reading.noun_phrases import base_phrase
-from onrecord.reading.participants import Cast, Part, Role, find_parts, set_role
+from onrecord.reading.participants import Cast, Outline, Part, Role, find_parts, set_role
 from onrecord.reading.read import Survey, senses_of, speakers_at, survey
 from training.coded import Coded
 from training.logistic import Sample
@@ -21,13 +22,28 @@ PENALTY = 2.0
 def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[Sample]]:
     """For each role of each coded event that is told by one of our triggers: everybody who could fill it, judged."""
     seen = survey(coded.report, document, known)
-    cast = Cast(seen.scene, speakers_at(document, seen))
+    told = list(told_events(coded, document, seen, known))
+    cast = cast_of(told, document, seen)
+    for found, code in told:
+        yield from _roles(found, code, cast, coded, seen, document)
+
+
+def told_events(
+    coded: Coded, document: Document, seen: Survey, known: Known
+) -> Iterator[tuple[FoundEvent, Mapping[str, Any]]]:
+    """Each coded event that is told by one of our triggers, with what the coder wrote of it."""
     events = [(coded.triggers(event)[0], event) for event in coded.code.get("events", ())]
     for senses in senses_of(document, seen, known):
         for found in (sense.event for sense in senses):
             code = coded_event(found, events)
             if code is not None:
-                yield from _roles(found, code, cast, coded, seen, document)
+                yield found, code
+
+
+def cast_of(told: Sequence[tuple[FoundEvent, object]], document: Document, seen: Survey) -> Cast:
+    """The cast of a report before any participant is chosen."""
+    outline = Outline([found for found, _ in told], seen.scene)
+    return Cast(seen.scene, speakers_at(document, seen), outline)
 
 
 def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) -> Mapping[str, Any] | None:
@@ -43,7 +59,7 @@ def _roles(  # noqa: PLR0913, PLR0917 - all that a participant is judged by
 ) -> Iterator[list[Sample]]:
     roles: tuple[Role, Role] = ("agent", "target")
     for role in roles:
-        wanted = [coded.names_of(name) for name in code.get(f"{role}s", ())]
+        wanted = [frozenset(coded.names_of(name)) for name in code.get(f"{role}s", ())]
         parts = find_parts(found, role, cast)
         judged = [_is_right(part, wanted, seen, document) for part in parts]
         yield [Sample(part.signs, right, coded.report.id) for part, right in zip(parts, judged, strict=True)]
@@ -53,14 +69,14 @@ def _roles(  # noqa: PLR0913, PLR0917 - all that a participant is judged by
     cast.keep(found)
 
 
-def _is_right(part: Part, wanted: list[set[str]], seen: Survey, document: Document) -> bool:
+def _is_right(part: Part, wanted: list[Names], seen: Survey, document: Document) -> bool:
     found = _everybody(part.tokens, seen, document)
     if len(found) != len(wanted):
         return False
-    return all(any(is_same_name(names, other) for other in wanted) for names in found)
+    return all(any(same_name(names, other) for other in wanted) for names in found)
 
 
-def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> list[set[str]]:
+def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> list[Names]:
     """The names of each participant, an actor that is named twice once."""
     found: dict[object, set[str]] = {}
     for token in tokens:
@@ -71,19 +87,4 @@ def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> lis
         else:
             spans = (document.span(mention.tokens).text for mention in figurant.mentions)
             found.setdefault(id(figurant), {figurant.name, words}).update(spans)
-    return list(found.values())
-
-
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "in", "at", "on", "to", "for", "and", "its", "his", "her", "their", "this", "that"]
-)
-
-
-def is_same_name(one: Iterable[str], two: Iterable[str]) -> bool:
-    """True where a name of the one has half of its words in common with a name of the other."""
-    left, right = [_words(name) for name in one], [_words(name) for name in two]
-    return any(2 * len(a & b) >= len(a | b) for a in left for b in right if a and b)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", re.sub(r"['’]s\b", "", name.lower()))) - _SMALL
+    return [frozenset(names) for names in found.values()]

@@ -24,6 +24,22 @@ CHIEF = 2  # actors of the report, the most often named, who may have a part any
 _LONGEST_PATH = 5
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
+_HOSTILE = frozenset(
+    (
+        "clash",
+        "offensive",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_attack",
+        "attack",
+        "killing",
+        "injury",
+        "abduction",
+        "siege",
+        "capture",
+    )
+)
 _REMEMBERED = 20_000  # words and paths
 _index = attrgetter("index")
 
@@ -36,6 +52,36 @@ class Part:
     signs: tuple[str, ...]
 
 
+class Outline:
+    """What grammar alone says of the parts in all events, before any are chosen.
+
+    `parts` holds how often each figurant has a role in fighting, `kinds` in which kinds of event, `against` the pairs
+    that stand on two sides of it.
+    """
+
+    def __init__(self, events: Sequence[FoundEvent], scene: Scene) -> None:
+        self.parts: Counter[tuple[int, Role]] = Counter()
+        self.kinds: set[tuple[int, Role, str]] = set()
+        self.against: set[frozenset[int]] = set()
+        self._by_sentence: dict[int, list[FoundEvent]] = {}
+        for event in events:
+            self._by_sentence.setdefault(event.head.sentence.index, []).append(event)
+            if event.kind in _HOSTILE:
+                self._add(event, scene)
+
+    def _add(self, event: FoundEvent, scene: Scene) -> None:
+        agents, targets = scene.known(event.agents), scene.known(event.targets)
+        sides: tuple[tuple[Role, list[int]], ...] = (("agent", agents), ("target", targets))
+        for role, figurants in sides:
+            self.parts.update((each, role) for each in figurants)
+            self.kinds.update((each, role, event.kind) for each in figurants)
+        self.against.update(frozenset((one, two)) for one in agents for two in targets)
+
+    def beside(self, event: FoundEvent) -> list[FoundEvent]:
+        """The other events of its sentence."""
+        return [each for each in self._by_sentence.get(event.head.sentence.index, ()) if each is not event]
+
+
 @dataclass(slots=True)
 class Cast:
     """What choosing participants needs: the scene, the speaker at each token, and what was chosen before.
@@ -46,6 +92,7 @@ class Cast:
 
     scene: Scene
     speakers: Mapping[int, Figurant]
+    outline: Outline
     last: FoundEvent | None = None
     parts: Counter[tuple[int, str]] = field(default_factory=Counter)
     faced: set[frozenset[int]] = field(default_factory=set)
@@ -89,13 +136,10 @@ class Cast:
 
     def keep(self, event: FoundEvent) -> None:
         """Remember an event whose participants are chosen."""
-        agents, targets = self._known(event.agents), self._known(event.targets)
+        agents, targets = self.scene.known(event.agents), self.scene.known(event.targets)
         self.parts.update([*((each, "agent") for each in agents), *((each, "target") for each in targets)])
         self.faced.update(frozenset((one, two)) for one in agents for two in targets)
         self.last = event
-
-    def _known(self, tokens: list[Token]) -> list[int]:
-        return [id(figurant) for token in tokens if (figurant := self.scene.figurant(token))]
 
 
 def _nearest(tokens: list[Token], at: int, own: set[int]) -> Token | None:
@@ -109,7 +153,7 @@ def choose_participants(
     events: list[FoundEvent], scene: Scene, speakers: Mapping[int, Figurant], weights: Mapping[str, float]
 ) -> None:
     """Give each event its likeliest agents, then its likeliest targets beside them; events stand in text order."""
-    cast = Cast(scene, speakers)
+    cast = Cast(scene, speakers, Outline(events, scene))
     for event in events:
         choose_parts(event, cast, weights)
 
@@ -147,10 +191,24 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
         group = tuple(coordinated(token))
         parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
+    for group in _parties(event, cast, other):
+        if (len(group) > 1 or group[0].index not in used) and all(group != each.tokens for each in parts):
+            parts.append(Part(group, (f"group {role}", f"many {role} {len(group) > 1}", *part.signs(group[0]))))
+            used.update(each.index for each in group)
     used.update(token.index for token in other)
     words = (token for token in _words(event, part.paths) if token.index not in used and not cast.scene.figurant(token))
     parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
+
+
+def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tuple[Token, ...]]:
+    """The sides of the events beside this one and of the one before it, without those who stand on its other side."""
+    near = cast.outline.beside(event)
+    for each in near if cast.last is None else [*near, cast.last]:
+        for side in (each.agents, each.targets):
+            group = tuple(token for token in side if token not in other)
+            if group:
+                yield group
 
 
 def _words(event: FoundEvent, paths: Paths) -> Iterator[Token]:
@@ -202,6 +260,17 @@ class _OpenPart:
         self._speaker = cast.speakers.get(event.head.index)
         self._last = None if last is None else ([*map(figurant_of, last.agents)], [*map(figurant_of, last.targets)])
         self._again = last is not None and last.kind == event.kind
+        self._beside = [
+            (side, each.kind, self.paths.to(each.head), frozenset(map(self._key, tokens)))
+            for each in cast.outline.beside(event)
+            for side, tokens in (("agent", each.agents), ("target", each.targets))
+            if tokens
+        ]
+
+    def _key(self, token: Token) -> int:
+        """What tells who a token stands for from anybody else."""
+        figurant = self.cast.scene.figurant(token)
+        return id(figurant) if figurant is not None else token.index
 
     def signs(self, token: Token) -> list[str]:
         """What speaks for and against a word in this part."""
@@ -217,6 +286,10 @@ class _OpenPart:
         if distance == 0:
             found += _of_path(role, kind, head.pos, self.paths.to(token))
             found.append(f"gap {role} {min(4, abs(token.index - head.index) // 4)}")
+        key = self._key(token)
+        for side, other, path, keys in self._beside:
+            if key in keys:
+                found += _of_beside(role, side, kind, other, path)
         if figurant is not None:
             found += _of_actor(role, kind, figurant.named, figurant.person, min(5, len(figurant.mentions)))
             found += self._standing(figurant)
@@ -229,7 +302,12 @@ class _OpenPart:
         allied = other is not None and other.country is not None and other.country == figurant.country
         faced = any(frozenset((id(each), one)) in self.cast.faced for each in facing)
         agent, target = min(2, parts.get((one, "agent"), 0)), min(2, parts.get((one, "target"), 0))
+        outline, kind = self.cast.outline, self.event.kind
+        opposed = any(frozenset((id(each), one)) in outline.against for each in facing)
+        told = min(2, outline.parts[one, "agent"]), min(2, outline.parts[one, "target"])
+        alike = (one, "agent", kind) in outline.kinds, (one, "target", kind) in outline.kinds
         found = [
+            *_of_outline(role, told, alike, opposed, other is not None),
             *_of_facing(role, figurant in facing, figurant.type, other and other.type, allied),
             f"speaker {role} {self._speaker is figurant} {self.event.kind in _SPOKEN}",
             *_of_before(role, agent, target, faced, other is not None),
@@ -275,6 +353,26 @@ def _of_actor(role: Role, kind: str, named: bool, person: bool, mentions: int) -
 def _of_facing(role: Role, self: bool, name: str, other: str | None, allied: bool) -> tuple[str, ...]:  # noqa: FBT001
     alone = f"self {role} {self}"
     return (alone,) if other is None else (alone, f"facing {role} {other} {name}", f"allied {role} {allied}")
+
+
+@cache
+def _of_outline(
+    role: Role,
+    told: tuple[int, int],
+    alike: tuple[bool, bool],
+    opposed: bool,  # noqa: FBT001
+    facing: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
+    return (
+        f"told {role} {told[0]} {told[1]}",
+        f"told kind {role} {alike[0]} {alike[1]}",
+        f"against {role} {opposed} {facing}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_beside(role: Role, side: str, kind: str, other: str, path: str) -> tuple[str, ...]:
+    return f"beside {role} {side} {kind} {other}", f"beside {role} {side} {path}", f"beside {role} {side}"
 
 
 @cache

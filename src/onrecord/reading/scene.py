@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.language.triggers import Trigger
@@ -77,6 +77,10 @@ class Scene:
         """The actor that a token heads, through "who" and "which"."""
         mention = self.mentions.headed_by(resolve_relative(token))
         return mention.figurant if mention else None
+
+    def known(self, tokens: Iterable[Token]) -> list[int]:
+        """The ids of the figurants that these tokens head."""
+        return [id(figurant) for token in tokens if (figurant := self.figurant(token))]
 
     def is_person(self, token: Token) -> bool:
         """True for people or an actor."""
