@@ -251,8 +251,15 @@ class _Gathering:
         groups = self.people.groups
         return groups.get(head.lower) or groups.get(head.lemma)
 
+    def _noun_of(self, words: list[Token]) -> GroupNoun | None:
+        """The noun that a phrase ends with, of several the longest: "government forces" before "forces"."""
+        texts = [token.lower for token in words]
+        phrases = (" ".join(texts[at:]) for at in range(max(0, len(texts) - 3), len(texts) - 1))
+        longest = (self.people.groups[phrase] for phrase in phrases if phrase in self.people.groups)
+        return next(longest, None) or self._noun(words[-1])
+
     def _from_group(self, head: Token, words: list[Token]) -> Figurant | None:
-        noun = self._noun(head)
+        noun = self._noun_of(words)
         if noun is None or head.pos == "VERB" or head.index in self.person_at:
             return None
         country = self._country_in(words[:-1])

@@ -22,9 +22,9 @@ _TELLING: Mapping[ControlState, tuple[str, ...]] = {
 
 _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever else the report shows
     "holds": ("told verb holds", "told participle holds", "told under holds", "event capture target unreal own"),
-    "taken": ("event capture agent real own",),
-    "lost": ("event capture target real own",),
-    "besieged": ("event siege agent real own",),
+    "taken": ("event capture agent real own", "told verb taken"),
+    "lost": ("event capture target real own", "told verb lost"),
+    "besieged": ("event siege agent real own", "told verb besieged"),
 }
 
 

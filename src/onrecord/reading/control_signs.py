@@ -33,6 +33,10 @@ _GROUND = frozenset(
     )
 )
 _SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
+_OF_PLACES = frozenset(("capture", "siege"))
+_MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
+_DONE_TO = frozenset(("dobj", "nsubj", "nsubjpass", "pobj", *_MISREAD))
+_INNER = frozenset(("compound", "appos", "conj", "nmod", "amod", "poss"))
 _ENOUGH = 5  # to be many
 _CLOSE = 4  # tokens
 _MUCH, _SOME = 0.25, 0.08  # moves for ground a sentence
@@ -163,7 +167,8 @@ def _of_verb(token: Token) -> Parts:
     names = (
         ("object",) if "object" in slots else ("passive_subject", *_AT)
     )  # what is held is the object, if there is one
-    return actors, [each for name in names for each in _within(slots.get(name, ()))]
+    bare = [child for child in token.children if child.dep in _MISREAD and child.index > token.index]
+    return actors, [*bare, *(each for name in names for each in _within(slots.get(name, ())))]
 
 
 def _within(tokens: Sequence[Token]) -> list[Token]:
@@ -213,6 +218,8 @@ def _of_under(token: Token) -> Parts:
     slots = noun_slots(token)
     actors = [each for slot in ("possessive", "compound", "adjective", "of", "by") for each in slots.get(slot, ())]
     held = token.head.head
+    if token.head.lower == "in" and "of" in slots:  # "rebels in control of the port"
+        return [held], _within(slots["of"])
     subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
     return actors, [subject] if subject is not None else [held, *held.subtree()]
 
@@ -243,18 +250,36 @@ def _add_events(showings: Showings, course: Course, ground: Ground) -> None:
 
 def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[str, str]]:
     """The ids of the event's places with how they are known: by its own words, or only from near it."""
-    own = [ground.place_at[token.index] for token in _own_places(event) if token.index in ground.place_at]
+    own: dict[str, str] = {}
+    for token in _own_places(event):
+        place = ground.place_at.get(token.index)
+        if place is not None and own.get(place) != "own":
+            own[place] = "own" if event.kind not in _OF_PLACES or _is_done_to(token, event.head) else "in"
     near = course.places.get(event.head.index)
     if own:
-        return [(place, "own") for place in dict.fromkeys(own)]
+        return list(own.items())
     return [(near, "near")] if near is not None else []
+
+
+def _is_done_to(place: Token, head: Token) -> bool:
+    """True for the town in "took the town", "the fall of the town"; false in "took a bridge near the town"."""
+    token = place
+    while token is not head:
+        if token.dep in _DONE_TO and token.head is head:
+            return True
+        inner = token.dep in _INNER or (token.dep == "prep" and token.lower == "of")
+        if token.head is token or not (inner or token.dep == "pobj" or token.dep in _DONE_TO):
+            return False
+        token = token.head
+    return place is not head
 
 
 def _own_places(event: FoundEvent) -> list[Token]:
     head = event.head
     slots = verb_slots(head) if head.pos == "VERB" else noun_slots(head)
     names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
-    return [*event.places, *_within([each for name in names for each in slots.get(name, ())])]
+    bare = [child for child in head.children if child.dep in _MISREAD and child.index > head.index]
+    return [*event.places, *bare, *_within([each for name in names for each in slots.get(name, ())])]
 
 
 def _losers(event: FoundEvent) -> list[Token]:
