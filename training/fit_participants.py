@@ -10,7 +10,7 @@ from onrecord.evaluation.name_match import same_name
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known
-from onrecord.reading.noun_phrases import base_phrase
+from onrecord.reading.noun_phrases import counted_phrase
 from onrecord.reading.participants import Cast, Outline, Part, Role, find_parts, set_role
 from onrecord.reading.read import Survey, senses_of, speakers_at, survey
 from training.coded import Coded
@@ -81,7 +81,7 @@ def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> lis
     found: dict[object, set[str]] = {}
     for token in tokens:
         figurant = seen.scene.figurant(token)
-        words = document.span(base_phrase(token)).text
+        words = document.span(counted_phrase(token)).text
         if figurant is None:
             found[token.index] = {words}
         else:

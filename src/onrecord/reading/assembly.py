@@ -12,8 +12,8 @@ from onrecord.reading.control import FoundControl
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.figures import FoundFigure
-from onrecord.reading.mentions import Figurant, Mention, Mentions
-from onrecord.reading.noun_phrases import base_phrase, phrase_head
+from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.noun_phrases import counted_phrase, phrase_head
 from onrecord.reading.slots import resolve_relative
 from onrecord.reading.speaker_references import speaking
 from onrecord.reading.statements import FoundStatement
@@ -98,11 +98,10 @@ class Assembly:
         """The actor that a token stands for with the words there, else the words alone."""
         mention = self.mentions.at(resolve_relative(token))
         if mention is None:
-            return Participant(None, self.document.span(base_phrase(token)))
-        return self._of_mention(mention)
-
-    def _of_mention(self, mention: Mention) -> Participant:
-        return Participant(self.actor_id(mention.figurant), self.document.span(mention.tokens))
+            return Participant(None, self.document.span(counted_phrase(token)))
+        counted = counted_phrase(mention.head)
+        words = counted if len(counted) > len(mention.tokens) and counted[-1] in mention.tokens else mention.tokens
+        return Participant(self.actor_id(mention.figurant), self.document.span(words))
 
     def participants(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
         """The participants that these tokens head, each actor once."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.language.classes import load_things
 from onrecord.reading.document import Token
+
+_QUANTITIES = load_things()["quantity"]
 
 _LEFT = frozenset(
     (
@@ -41,6 +44,17 @@ def base_phrase(head: Token) -> list[Token]:
     while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
         words = words[1:]
     return words
+
+
+def counted_phrase(head: Token) -> list[Token]:
+    """The base phrase with its quantity, where it has one: "dozens of houses"."""
+    words = base_phrase(head)
+    quantity = head.head.head
+    if head.dep != "pobj" or head.head.lower != "of" or not {quantity.lemma, quantity.lower} & _QUANTITIES:
+        return words
+    before = counted_phrase(quantity)
+    first = head.sentence.tokens[0].index
+    return head.sentence.tokens[before[0].index - first : head.index - first + 1]
 
 
 def phrase_head(words: Sequence[Token]) -> Token:

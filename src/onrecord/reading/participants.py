@@ -196,7 +196,9 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
             parts.append(Part(group, (f"group {role}", f"many {role} {len(group) > 1}", *part.signs(group[0]))))
             used.update(each.index for each in group)
     used.update(token.index for token in other)
-    words = (token for token in _words(event, part.paths) if token.index not in used and not cast.scene.figurant(token))
+    scene = cast.scene
+    words = (token for token in _words(event, part.paths) if token.index not in used and not scene.figurant(token))
+    words = (token for token in words if scene.counted_noun(token) is token)
     parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
 

@@ -58,12 +58,13 @@ class Scene:
 
     def counted(self, slots: Slots) -> Slots:
         """The slots with what is counted in place of its quantity: the houses of "dozens of houses"."""
-        return {name: [self._counted(token) for token in fillers] for name, fillers in slots.items()}
+        return {name: [self.counted_noun(token) for token in fillers] for name, fillers in slots.items()}
 
-    def _counted(self, token: Token) -> Token:
+    def counted_noun(self, token: Token) -> Token:
+        """What is counted where a quantity stands, else the token itself."""
         preposition = token.child("prep") if self.is_a(token, "quantity") else None
         noun = preposition.child("pobj") if preposition is not None and preposition.lower == "of" else None
-        return token if noun is None or self.figurant(token) is not None else self._counted(noun)
+        return token if noun is None or self.figurant(token) is not None else self.counted_noun(noun)
 
     def is_place(self, token: Token) -> bool:
         """True for a named place, or a word for a site that can be held or struck."""
