@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from typer.testing import CliRunner, Result
 
 import onrecord
 from onrecord import Reader, cli
+from onrecord.cli import export
+from onrecord.export.formats import FORMATS
 from onrecord.reading import reader as reading
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("mosul-strike-*.txt"))
@@ -113,6 +116,66 @@ def test_what_an_older_reader_read_is_read_again(filled: Path, reader: Reader, m
     monkeypatch.setattr(reading, "data_version", lambda: "newer")
     assert invoke("reread", "--archive", filled).stderr == f"{len(SAMPLES)} read again\n"
     assert {entry["act"] for entry in rows("history", "--log", "--archive", filled)} >= {"add", "reread", "judge"}
+
+
+def test_layouts_are_a_choice_of_the_writers() -> None:
+    assert get_args(export.Layout) == tuple(FORMATS)
+
+
+@pytest.mark.parametrize("layout", ["acled", "ucdp-ged", "polecat", "geojson"])
+def test_a_table_is_written_with_its_evidence(filled: Path, layout: str, tmp_path: Path) -> None:
+    written = invoke("export", "--format", layout, "--output", tmp_path / "table", "--archive", filled)
+    assert written.exit_code == 0, written.stderr
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files[0] == "table"
+    assert any("evidence" in name for name in files)
+
+
+def test_an_export_is_chosen_by_words_of_the_field(filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "records.jsonl"
+    arguments = ["export", "--format", "jsonl", "--output", target, "--archive", filled]
+    assert invoke(*arguments, "--kind", "air_strike", "--country", "IQ", "--query", "coalition").exit_code == 0
+    kinds = {event["kind"] for line in target.read_text("utf-8").splitlines() for event in json.loads(line)["events"]}
+    assert kinds == {"air_strike"}
+    wrong = invoke(*arguments, "--kind", "airstrike")
+    assert wrong.exit_code == 2
+    assert "there is no 'airstrike'; there are clash, offensive" in wrong.stderr
+    folder = invoke("export", "--format", "acled", "--output", tmp_path, "--archive", filled)
+    assert (folder.exit_code, "name a file" in folder.stderr) == (2, True)
+
+
+def test_a_corrected_table_comes_back_as_decisions(filled: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    assert invoke("export", "--format", "csv", "--output", tables, "--archive", filled).exit_code == 0
+    unchanged = invoke("correct", tables, "--author", "A. Coder", "--archive", filled)
+    assert (unchanged.exit_code, unchanged.stderr) == (0, "0 decisions kept\n")
+    events = tables / "events.csv"
+    words = events.read_text("utf-8-sig")
+    events.write_text(words.replace(",air_strike,", ",shelling,", 1), encoding="utf-8")
+    assert invoke("correct", events, "--author", "A. Coder", "--archive", filled).stderr == "2 decisions kept\n"
+    decided = {each["field"]: each for each in rows("history", "--archive", filled)}
+    assert decided.keys() == {"kind", "codes"}  # the codes of the field follow the kind
+    assert (decided["kind"]["author"], decided["kind"]["value"]) == ("A. Coder", "shelling")
+    events.write_text(words.replace(",air_strike,", ",skirmish,", 1), encoding="utf-8")
+    refused = invoke("correct", events, "--author", "A. Coder", "--archive", filled)
+    assert refused.exit_code == 1
+    assert "skirmish" in refused.stderr
+    assert "nothing is changed" in refused.stderr
+    back = invoke("withdraw", decided["kind"]["id"], "--author", "B. Coder", "--archive", filled)
+    assert back.exit_code == 0
+    assert len(rows("history", "--archive", filled)) == 3
+
+
+def test_an_archive_is_checked_and_a_forged_word_found(filled: Path, tmp_path: Path) -> None:
+    whole = invoke("verify", "--archive", filled)
+    assert (whole.exit_code, whole.stderr) == (0, f"{len(SAMPLES)} reports checked; all is as it was written\n")
+    forged = tmp_path / "forged.sqlite"
+    with sqlite3.connect(filled) as source, sqlite3.connect(forged) as copy:
+        source.backup(copy)
+        copy.execute("UPDATE text SET words = replace(words, 'Mosul', 'Basra')")
+    result = invoke("verify", "--archive", forged)
+    assert result.exit_code == 1
+    assert "faults" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["accounts"], ["search", "x"], ["history"], ["link"], ["control"]])

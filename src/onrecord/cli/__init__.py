@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import accounts, add, evaluate, gazetteer, init, read, reread, search
+from onrecord.cli import accounts, add, evaluate, export, gazetteer, init, read, reread, search
 from onrecord.export.schema import schema_text
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.add_typer(add.app)
 app.add_typer(reread.app)
 app.add_typer(accounts.app)
 app.add_typer(search.app)
+app.add_typer(export.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -38,8 +38,14 @@ def link(archive: Annotated[str | None, ARCHIVE] = None) -> None:
 
 def link_archive(archive: Archive) -> int:
     """Link what is not linked yet; how many judgements were made."""
+    new, through = archive.unlinked()
+    if not new:
+        return 0
     with _pairs_bar() as progress:
-        return archive.judge(link_records(archive.records(), archive.judgements(every=True), progress=progress))
+        known = archive.judgements(every=True)
+        made = archive.judge(link_records(archive.records(), known, new=frozenset(new), progress=progress))
+    archive.mark_linked(through)
+    return made
 
 
 @contextmanager
@@ -61,7 +67,7 @@ def accounts(
 ) -> None:
     """Print the incidents that the archive's reports tell of, those with most sources first."""
     with told_in_words(), opened(archive) as kept:
-        found = [each for each in _accounts(kept) if len(each.sources) >= sources]
+        found = [each for each in accounts_of(kept) if len(each.sources) >= sources]
         form = kind or form_for(None)
         if form == "table":
             show_accounts(found, Console())
@@ -77,7 +83,7 @@ def account(
 ) -> None:
     """Print what every source says of one incident, disagreements first, and why each figure was chosen."""
     with told_in_words(), opened(archive) as kept:
-        found = [each for each in _accounts(kept) if each.id.startswith(identity)]
+        found = [each for each in accounts_of(kept) if each.id.startswith(identity)]
         if len(found) != 1:
             count = len(found) or "no"
             stop(f"{count} incidents have an id that begins with {identity!r}; see: onrecord accounts", USAGE)
@@ -103,6 +109,7 @@ def control(
     """Print who held which place when, as told."""
     known = known_on.date().isoformat() if known_on else None
     with told_in_words(), opened(archive) as kept:
+        link_archive(kept)
         places = control_over_time(kept.records(), kept.judgements(), known_on=known)
     if on is not None:
         day = on.date().isoformat()
@@ -119,6 +126,7 @@ def control(
         write_rows(form, (), [to_plain(each) for each in places])
 
 
-def _accounts(archive: Archive) -> tuple[Account, ...]:
+def accounts_of(archive: Archive) -> tuple[Account, ...]:
     """The accounts of the archive, linked first where anything is new."""
+    link_archive(archive)
     return make_accounts(archive.records(), archive.judgements())

@@ -34,6 +34,7 @@ from onrecord.store.query import TABLES, Filter, Page, RowTable, count_rows, fin
 from onrecord.store.reports import KeptReport
 from onrecord.store.schema import REPORT
 from onrecord.store.search import Hit, search_reports, search_statements
+from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
 from onrecord.store.verify import Fault, Progress, verify_archive
 
 BATCH = 50
@@ -268,6 +269,7 @@ class Archive:
         A row is found by its id, else by its first words. ArchiveError where the archive has not these bytes.
         """
         with writing(self._engine) as connection:
+            write_linked(connection, 0)
             return reread_report(connection, record, made_by, self._now())
 
     # -- judging
@@ -293,6 +295,21 @@ class Archive:
         """
         with self._reading() as connection:
             yield from verify_archive(connection, progress)
+
+    def unlinked(self) -> tuple[list[str], int]:
+        """The ids of the current reports that came after the last linking, and the number to give `mark_linked`."""
+        with self._reading() as connection:
+            return find_unlinked(connection)
+
+    def mark_linked(self, through: int) -> None:
+        """Keep that the reports up to this number are linked with each other."""
+        with writing(self._engine) as connection:
+            write_linked(connection, through)
+
+    def pseudonym_key(self) -> bytes:
+        """The key by which exports of this archive mask people: the same person has the same pseudonym in each."""
+        with writing(self._engine) as connection:
+            return pseudonym_key(connection)
 
     def audit(self) -> list[Entry]:
         """The audit log, the oldest entry first."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from onrecord.store.connection import ArchiveError, writing
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "onrecord_version"
 SCRIPTS = Path(__file__).parent / "migrations"
 

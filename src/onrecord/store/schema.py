@@ -303,6 +303,7 @@ AUDIT = Table(
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
 )
+SETTING = Table("setting", METADATA, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
 # In the order in which rows may be written; the other way round they may be taken away.
 ROW_TABLES = (ACTOR, PLACE, TIME, STATEMENT, EVENT, EVENT_PARTICIPANT, FIGURE, CONTROL, TIE, EVIDENCE)
 
