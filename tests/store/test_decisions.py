@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.records import Record, Span, content_id, to_plain
+from onrecord.records import Judgement, Record, RowKey, Span, content_id, to_plain
 from onrecord.store import Archive, DecisionError
 from store.made import NEWER_READER, READER, made_addition
 
@@ -170,6 +170,39 @@ def test_a_decision_finds_its_row_in_a_newer_reading(archive: Archive, record: R
     (kept,) = archive.decisions()
     assert (kept.standing, kept.row) == ("applied", newer.events[0].id)
     assert archive.outdated(NEWER_READER) == []
+
+
+def test_a_decision_finds_its_words_in_another_text(archive: Archive, record: Record) -> None:
+    correct(archive, "events", record.events[0].id, "status", "denied")
+    text = "Cookies? Accept all.\n" + record.report.text
+    report = replace(record.report, text=text, title=None, published=None)
+    shelled, later = (Span.of(text, text.index(word), text.index(word) + len(word)) for word in ("shelled", "denied"))
+    bare = [replace(event, agents=(), targets=(), place=None, when=None, attribution=None) for event in record.events]
+    events = (
+        replace(bare[0], id="one", trigger=shelled, evidence=()),
+        replace(bare[1], id="two", trigger=later, evidence=()),
+    )
+    assert archive.reread(Record(report, events=events), NEWER_READER).lost == ()
+    assert archive.record(record.report.id).events[0] == replace(events[0], status="denied")
+    assert archive.decisions()[0].quote == "shelled"
+    assert list(archive.verify()) == []
+
+
+def test_a_judgement_follows_its_row_into_a_newer_reading(archive: Archive, record: Record) -> None:
+    other = made_addition(2)
+    archive.add(other.raw, other.record, READER)
+    left, right = sorted(RowKey(each.report.id, each.events[0].id) for each in (record, other.record))
+    judgement = Judgement("j", "events", left, right, "same", None, {}, EDITOR, True, "2024-05-03")  # noqa: FBT003
+    archive.judge([judgement])
+    newer = renamed(record)
+    archive.reread(newer, NEWER_READER)
+    (now,) = archive.judgements()
+    assert {now.left, now.right} == {
+        RowKey(record.report.id, newer.events[0].id),
+        RowKey(other.record.report.id, other.record.events[0].id),
+    }
+    assert archive.judge([judgement]) == 0
+    assert list(archive.verify()) == []
 
 
 def test_a_decision_whose_row_is_gone_is_kept_and_told(archive: Archive, record: Record) -> None:

@@ -59,6 +59,31 @@ class DecisionError(ArchiveError):
     """A decision that cannot be taken; the words say why and what would do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The words that a row of a report stood on when a person spoke of it, by which it is found again."""
+
+    table: str
+    row: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision with the words that it was made on."""
+
+    decision: Decision
+    quote: str
+
+    @property
+    def mark(self) -> Mark:
+        """Where its row is looked for."""
+        made = self.decision
+        return Mark(made.table, made.row, made.start, made.end, self.quote)
+
+
 @dataclass(slots=True)
 class Corrected:
     """A record with decisions applied: how each stands, the row that it found, and what was done to each row."""
@@ -70,22 +95,23 @@ class Corrected:
     changed: bool = False
 
 
-def apply_decisions(body: bytes, decisions: Iterable[Decision]) -> Corrected:
+def apply_decisions(body: bytes, decisions: Iterable[Made]) -> Corrected:
     """The packed record with all decisions that stand: corrections in the order made, then rejections."""
     made = list(decisions)
-    withdrawn = {each.withdraws for each in made}
+    withdrawn = {each.decision.withdraws for each in made}
     done = Corrected(unpack_plain(body), {}, {}, {})
     last: dict[tuple[str, str, str | None], str] = {}
-    for each in sorted(made, key=lambda decision: decision.action == "reject"):
-        if each.withdraws is not None or each.id in withdrawn:
-            done.standings[each.id] = "withdrawn" if each.withdraws is None else "withdrawal"
+    for each in sorted(made, key=lambda one: one.decision.action == "reject"):
+        decision = each.decision
+        if decision.withdraws is not None or decision.id in withdrawn:
+            done.standings[decision.id] = "withdrawn" if decision.withdraws is None else "withdrawal"
         else:
             _apply(done, each, last)
     return done
 
 
-def _apply(done: Corrected, decision: Decision, last: dict[tuple[str, str, str | None], str]) -> None:
-    row = find_row(done.record, decision)
+def _apply(done: Corrected, made: Made, last: dict[tuple[str, str, str | None], str]) -> None:
+    decision, row = made.decision, find_row(done.record, made.mark)
     if row is None:
         done.standings[decision.id] = "row not found"
         return
@@ -168,21 +194,34 @@ def _times_in(field: str | None, value: Any) -> Iterator[str]:  # noqa: ANN401 -
         yield from (value[end] for end in ("start", "end") if isinstance(value.get(end), str))
 
 
-def find_row(record: Plain, decision: Decision) -> str | None:
-    """The row that a decision is about: by its id, else the one row of the table whose first words overlap its own."""
-    if decision.table == "report":
+def find_row(record: Plain, mark: Mark) -> str | None:
+    """The row that a mark is on: by its id, else the one row of the table whose first words overlap it.
+
+    Where the text is another, so that other words stand at the mark's offsets, the one row whose first words are its
+    own.
+    """
+    if mark.table == "report":
         return str(record["report"]["id"])
-    rows = record.get(decision.table, [])
-    if any(row["id"] == decision.row for row in rows):
-        return decision.row
-    overlaps = {row["id"]: _shared(first_words(decision.table, row), decision) for row in rows}
-    most = max(overlaps.values(), default=0)
-    found = [identity for identity, shared in overlaps.items() if shared == most > 0]
+    rows = {row["id"]: first_words(mark.table, row) for row in record[mark.table]}
+    if mark.row in rows:
+        return mark.row
+    text = record["report"]["text"]
+    if text[mark.start : mark.end] == mark.quote:
+        shared = {row: min(words[1], mark.end) - max(words[0], mark.start) for row, words in rows.items()}
+    else:
+        shared = {row: int(text[slice(*words)] == mark.quote) for row, words in rows.items()}
+    most = max(shared.values(), default=0)
+    found = [row for row, number in shared.items() if number == most > 0]
     return found[0] if len(found) == 1 else None
 
 
-def _shared(words: tuple[int, int], decision: Decision) -> int:
-    return min(words[1], decision.end) - max(words[0], decision.start)
+def mark_row(record: Plain, table: str, row: str) -> Mark | None:
+    """The mark of a row; None where the record has not got it."""
+    found = next((each for each in record[table] if each["id"] == row), None)
+    if found is None:
+        return None
+    start, end = first_words(table, found)
+    return Mark(table, row, start, end, record["report"]["text"][start:end])
 
 
 def first_words(table: str, row: Plain) -> tuple[int, int]:

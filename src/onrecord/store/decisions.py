@@ -26,6 +26,7 @@ from onrecord.store.connection import ArchiveError
 from onrecord.store.corrections import (
     Corrected,
     DecisionError,
+    Made,
     Standing,
     apply_decisions,
     check_decision,
@@ -33,6 +34,7 @@ from onrecord.store.corrections import (
     find_row,
     first_words,
 )
+from onrecord.store.judgements import move_judgements
 from onrecord.store.packing import pack_bytes, pack_plain, unpack_plain, write_plain
 from onrecord.store.rows import Row, RowWriter, storable
 from onrecord.store.schema import DECISION, RECORD, REPORT, STATEMENT, TEXT
@@ -40,11 +42,17 @@ from onrecord.store.schema import DECISION, RECORD, REPORT, STATEMENT, TEXT
 
 @dataclass(frozen=True, slots=True)
 class KeptDecision:
-    """A decision, how it stands, and the id of the row that it is on now (None where that row is not found)."""
+    """A decision, how it stands, the id of the row that it is on now (None where there is none), its first words."""
 
     decision: Decision
     standing: Standing
     row: str | None
+    quote: str
+
+    @property
+    def made(self) -> Made:
+        """What of it is applied to a record."""
+        return Made(self.decision, self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def read_decisions(connection: Connection, report: str | None = None) -> list[Ke
     if report is not None:
         wanted = wanted.where(DECISION.c.report == report)
     rows = connection.execute(wanted).mappings()
-    return [KeptDecision(decision_of(row), row["standing"], row["row_now"]) for row in rows]
+    return [KeptDecision(decision_of(row), row["standing"], row["row_now"], row["quote"]) for row in rows]
 
 
 def decision_of(row: RowMapping) -> Decision:
@@ -143,12 +151,15 @@ def _storable(decision: Decision) -> Decision:
 
 
 def _write_decision(connection: Connection, decision: Decision) -> None:
-    made = [kept.decision for kept in read_decisions(connection, decision.report)]
+    kept = read_decisions(connection, decision.report)
+    body = _body(connection, decision.report)
+    quote = unpack_plain(body)["report"]["text"][decision.start : decision.end]
     if decision.withdraws is not None:
-        _check_withdrawal(decision, made)
+        _check_withdrawal(decision, [each.decision for each in kept])
     else:
-        _check_fits(apply_decisions(_body(connection, decision.report), made), decision)
-    connection.execute(insert(DECISION), [_row(decision, next_number(connection, DECISION))])
+        _check_fits(apply_decisions(body, [each.made for each in kept]), Made(decision, quote))
+    row = _row(decision, next_number(connection, DECISION))
+    connection.execute(insert(DECISION), [row | {"quote": storable(quote)}])
 
 
 def _check_withdrawal(decision: Decision, made: list[Decision]) -> None:
@@ -159,9 +170,10 @@ def _check_withdrawal(decision: Decision, made: list[Decision]) -> None:
         raise DecisionError(f"decision {decision.withdraws} was withdrawn before")
 
 
-def _check_fits(now: Corrected, decision: Decision) -> None:
+def _check_fits(now: Corrected, made: Made) -> None:
+    decision = made.decision
     check_decision(decision)
-    row = find_row(now.record, decision)
+    row = find_row(now.record, made.mark)
     if row is None:
         raise DecisionError(
             f"report {decision.report}: its {decision.table} have no row {decision.row!r}, "
@@ -185,14 +197,15 @@ def _row(decision: Decision, number: int) -> Row:
 
 def refresh_report(connection: Connection, report: str) -> Corrected:
     """Bring a report's rows in line with what was read and what people decided."""
-    made = [kept.decision for kept in read_decisions(connection, report)]
-    done = apply_decisions(_body(connection, report), made)
+    made = read_decisions(connection, report)
+    done = apply_decisions(_body(connection, report), [each.made for each in made])
     decided = pack_plain(done.record) if done.changed else None
     connection.execute(update(RECORD).where(RECORD.c.report == report).values(decided=decided))
     connection.execute(update(REPORT).where(REPORT.c.id == report).values(**told_row(done.record["report"])))
     for each in made:
-        values = {"standing": done.standings[each.id], "row_now": done.rows.get(each.id)}
-        connection.execute(update(DECISION).where(DECISION.c.id == each.id).values(**values))
+        identity = each.decision.id
+        values = {"standing": done.standings[identity], "row_now": done.rows.get(identity)}
+        connection.execute(update(DECISION).where(DECISION.c.id == identity).values(**values))
     if connection.scalar(select(REPORT.c.current).where(REPORT.c.id == report)):
         delete_rows(connection, report)
         writer = RowWriter()
@@ -214,6 +227,7 @@ def reread_report(connection: Connection, record: Record, made_by: Provenance, n
     if row["provenance"] == provenance_id(made_by) and unpack_plain(row["body"]) == json.loads(json_now):
         return Reread(report, changed=False)
     write_provenance(connection, [made_by])
+    move_judgements(connection, unpack_plain(row["body"]), json.loads(json_now))
     _replace_record(connection, record, json_now, made_by, now)
     done = refresh_report(connection, report)
     log = AuditLog(connection)

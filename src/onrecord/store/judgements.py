@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from onrecord.records import Judgement, RowKey, from_plain, to_plain
 from onrecord.store.additions import next_number
 from onrecord.store.audit import AuditLog, hash_of
 from onrecord.store.connection import ArchiveError
+from onrecord.store.corrections import find_row, mark_row
 from onrecord.store.packing import write_plain
-from onrecord.store.rows import Row, storable
+from onrecord.store.rows import Plain, Row, storable
 from onrecord.store.schema import JUDGEMENT, REPORT
 
 CHUNK = 500
@@ -43,7 +45,7 @@ def judgement_digest(judgement: Judgement) -> str:
 def read_judgements(connection: Connection, *, every: bool) -> Iterator[Judgement]:
     """The judgement that stands for each pair, or every one ever made, withdrawals included, the oldest first."""
     rows = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.number)).mappings()
-    made = [judgement_of(row) for row in rows]
+    made = [_where_it_is(judgement_of(row), row) for row in rows]
     return iter(made if every else _standing(made))
 
 
@@ -80,6 +82,27 @@ def _storable(judgement: Judgement) -> Judgement:
     return from_plain(Judgement, storable(to_plain(judgement)))
 
 
+def _where_it_is(judgement: Judgement, row: RowMapping) -> Judgement:
+    """The judgement on the rows as they are called now."""
+    left, right = RowKey(judgement.left.report, row["left_now"]), RowKey(judgement.right.report, row["right_now"])
+    return replace(judgement, left=left, right=right)
+
+
+def move_judgements(connection: Connection, before: Plain, after: Plain) -> None:
+    """Where a newer reading calls a judged row by another id, let judgements be on that one."""
+    report, found = before["report"]["id"], dict[tuple[str, str], str | None]()
+    sides = ((JUDGEMENT.c.left_report, JUDGEMENT.c.left_now), (JUDGEMENT.c.right_report, JUDGEMENT.c.right_now))
+    for of_report, row_now in sides:
+        judged = select(JUDGEMENT.c.id, JUDGEMENT.c.table_name, row_now).where(of_report == report)
+        for identity, table, row in connection.execute(judged.where(JUDGEMENT.c.table_name != "reports")).all():
+            if (table, row) not in found:
+                mark = mark_row(before, table, row)
+                found[table, row] = find_row(after, mark) if mark else None
+            if found[table, row] not in {None, row}:
+                mine = update(JUDGEMENT).where(JUDGEMENT.c.id == identity)
+                connection.execute(mine.values({row_now: found[table, row]}))
+
+
 def _row(judgement: Judgement, number: int) -> Row:
     same = ("id", "verdict", "score", "author", "by_person", "made_at", "withdraws")
     return {name: getattr(judgement, name) for name in same} | {
@@ -89,6 +112,8 @@ def _row(judgement: Judgement, number: int) -> Row:
         "left_row": judgement.left.row,
         "right_report": judgement.right.report,
         "right_row": judgement.right.row,
+        "left_now": judgement.left.row,
+        "right_now": judgement.right.row,
         "reasons": json.dumps(dict(judgement.reasons), ensure_ascii=False),
     }
 

@@ -270,6 +270,8 @@ JUDGEMENT = Table(
     Column("by_person", Boolean, nullable=False),
     Column("made_at", Text, nullable=False),
     _reference("withdraws", "judgement.id"),
+    Column("left_now", Text, nullable=False),
+    Column("right_now", Text, nullable=False),
 )
 DECISION = Table(
     "decision",
@@ -288,6 +290,7 @@ DECISION = Table(
     Column("made_at", Text, nullable=False),
     Column("note", Text),
     _reference("withdraws", "decision.id"),
+    Column("quote", Text, nullable=False),
     Column("standing", Text, nullable=False),
     Column("row_now", Text),
 )

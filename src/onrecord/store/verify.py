@@ -150,7 +150,7 @@ def _verify_decided(connection: Connection, row: RowMapping) -> Iterator[Fault]:
     """The record with decisions, its quotes and its rows are what the reading and the decisions make."""
     report = row["id"]
     kept = read_decisions(connection, report)
-    done = apply_decisions(row["body"], [each.decision for each in kept])
+    done = apply_decisions(row["body"], [each.made for each in kept])
     expected = write_plain(done.record)
     if (row["decided"] is not None) != done.changed or (done.changed and _json(row["decided"]) != expected):
         yield Fault("record", report, "its decided form is not what the decisions make of it")
