@@ -26,8 +26,8 @@ def find_incidents(records: Iterable[Record], judgements: Iterable[Judgement]) -
     held = standing(judgements, "events")
     rows = [RowKey(record.report.id, event.id) for record in read for event in record.events]
     together = [pair for record in read for pair in _caused(record)]
-    groups = [sorted(group) for group in cluster_rows(rows, held, together)]
-    together += [pair for record in read for pair in _loose_deaths(record, groups_of(groups))]
+    groups = groups_of([sorted(group) for group in cluster_rows(rows, held, together)])
+    together += [pair for record in read for pair in _loose_deaths(record, groups)]
     return [sorted(group) for group in cluster_rows(rows, held, together)]
 
 

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import cos, radians
 from typing import Any
 
@@ -55,7 +55,7 @@ class _Telling:
 
     @cached_property
     def topic(self) -> frozenset[str]:
-        return frozenset(stems(self.record.report.text))
+        return topic_of(self.record.report.text)
 
     @cached_property
     def spots(self) -> Mapping[str, Spot]:
@@ -151,6 +151,12 @@ def word_mention(key: RowKey, text: str, own: Span | None, topic: frozenset[str]
         names=names(sentence),
         numbers=numbers(sentence),
     )
+
+
+@lru_cache(maxsize=8192)
+def topic_of(text: str) -> frozenset[str]:
+    """The stems of a whole report."""
+    return frozenset(stems(text))
 
 
 def trigger_of(words: str) -> frozenset[str]:
