@@ -15,7 +15,7 @@ from onrecord.export.formats import FORMATS, write_export
 from onrecord.export.masking import Masking, SaltError, is_pseudonym
 from onrecord.export.private_persons import find_private_persons
 from onrecord.export.published_ids import published_report
-from onrecord.records import Actor, Participant, Record, Report, Span, Statement, content_id, spans_in
+from onrecord.records import Actor, Participant, Place, Record, Report, Span, Statement, content_id, spans_in
 
 SALT = b"sixteen bytes or more"
 PRIVATE = ("Velasko", "Samira", "Idris", "Oduya", "Rana")
@@ -53,6 +53,9 @@ def test_the_private_are_found_and_the_public_are_not() -> None:
         ("They shot Mrs. Yusuf there.", "Yusuf", "other", "Mrs. Yusuf"),
         ("Then Amina said no.", "Amina", "other", "Amina"),
         ("Amina said no.", "Amina", "other", "Amina"),
+        ("Then Amina Yusuf fled.", "Amina Yusuf", "organisation", "Amina Yusuf"),
+        ("Then villager Amina Yusuf fled.", "Amina Yusuf", "official", "villager Amina Yusuf"),
+        ("They shot 14-year-old Amina Yusuf there.", "Amina Yusuf", "other", "14-year-old Amina Yusuf"),
         ("They shot محمد there.", "محمد", "other", "محمد"),
     ],
 )
@@ -69,7 +72,15 @@ def test_a_name_is_a_persons(text: str, name: str, kind: str, mention: str) -> N
         ("We fled.", "teacher", "civilians", "We"),
         ("Syrian families fled.", "families", "civilians", "Syrian families"),
         ("Then Amina Yusuf fled.", "Amina Yusuf", "official", "Amina Yusuf"),
-        ("Then Amina Yusuf fled.", "Amina Yusuf", "organisation", "Amina Yusuf"),
+        (
+            "Then the Amina Yusuf Foundation fled.",
+            "Amina Yusuf Foundation",
+            "organisation",
+            "the Amina Yusuf Foundation",
+        ),
+        ("Then Ajnad fled.", "Ajnad", "organisation", "Ajnad"),
+        ("Then ORONTES RELIEF fled.", "ORONTES RELIEF", "organisation", "ORONTES RELIEF"),
+        ("The Meridian Wire fled.", "Meridian Wire", "other", "The Meridian Wire"),
         ("HEAD OF DESK spoke.", "HEAD OF DESK", "other", "HEAD OF DESK"),
     ],
 )
@@ -93,6 +104,26 @@ def test_a_name_before_an_age_is_private_though_no_actor_has_it() -> None:
         "Amina Yusuf",
         "Omar de la Cruz",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They killed her sons Omar and Daniel, and fled.", {"Omar", "Daniel"}),
+        ("A woman who gave her name as Amina wept.", {"Amina"}),
+        ("They shot a driver named Amina Yusuf.", {"Amina Yusuf"}),
+        ("They fear their neighbours Turkey and Iraq.", set()),
+        ("Write to amina.yusuf@example.org or +44 1632 960 001.", {"amina.yusuf@example.org", "+44 1632 960 001"}),
+    ],
+)
+def test_names_that_no_actor_has(text: str, names: set[str]) -> None:
+    assert names_in(told(text)) == names
+
+
+def test_kin_are_private_even_under_the_name_of_a_place() -> None:
+    record = told("They killed her daughter Sofia there.")
+    sofia = Place("p", "Sofia", "BG", None, 42.7, 23.3, "exact", None, (Span(25, 30, "Sofia"),))
+    assert names_in(replace(record, places=(sofia,))) == {"Sofia"}
 
 
 def test_a_speaker_known_by_words_alone_is_private() -> None:
@@ -182,3 +213,13 @@ def test_another_actor_called_after_somebody_is_renamed() -> None:
     family = actor("Samira Velasko's family", "civilians", span("residents"))
     masked = Masking(SALT).mask(replace(record, actors=(*record.actors, family))).record
     assert "Velasko" not in masked.actors[-1].name
+
+
+def test_contacts_go_whole() -> None:
+    text = "Write to amina.yusuf@example.org today."
+    assert "amina" not in Masking(SALT).mask(told(text)).record.report.text
+
+
+@pytest.mark.parametrize("text", ["A'" * 20000, "a@" * 20000, "daughters " + "Aa and " * 20000, "Aa al " * 20000])
+def test_no_text_keeps_the_search_busy(text: str) -> None:
+    assert len(Masking(SALT).mask(told(text)).record.report.text) == len(text)

@@ -82,10 +82,11 @@ class _Mask:
 
     def _masked_text(self) -> str:
         """The text with every private name under a mark of the same length, so that all offsets stay."""
-        text = self.record.report.text
+        text, parts, at = self.record.report.text, [], 0
         for start, end, name in self._regions(text):
-            text = text[:start] + _mark(self.masking.token("name", _folded(name)), end - start) + text[end:]
-        return text
+            parts += [text[at:start], _mark(self.masking.token("name", _folded(name)), end - start)]
+            at = end
+        return "".join([*parts, text[at:]])
 
     def _regions(self, text: str) -> list[tuple[int, int, str]]:
         """Where names stand, none touching another, and whose they are."""

@@ -12,6 +12,7 @@ from onrecord.vocabulary.privacy import load_privacy
 
 LONGEST_NAME = 6  # words
 _TOKEN = re.compile(r"\S+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 _EDGE = re.compile(r"^\W+|\W+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;\n\u2028\u2029—–-]|[“”\"'‘’(\[])\s*$")
@@ -60,7 +61,7 @@ def names_elsewhere(record: Record) -> frozenset[str]:
     """What names no person, folded: the report's places and outlet, countries and their peoples."""
     places = {place.name for place in record.places}
     places |= {span.text for place in record.places for span in place.mentions}
-    return _peoples() | {name.casefold() for name in (*places, record.report.outlet or "")}
+    return names_of_countries() | {name.casefold() for name in (*places, record.report.outlet or "")}
 
 
 def _last_run(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -73,7 +74,7 @@ def _last_run(tokens: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     while run and not _is_capital(run[0][0]):
         run = run[1:]
     before = [token[0] for token in tokens if run and token.end() < run[0].start()]
-    numbered = bool(before) and any(character.isdigit() for character in before[-1])  # "the 9th Brigade"
+    numbered = bool(before) and _ORDINAL.fullmatch(before[-1]) is not None  # "the 9th Brigade"
     return [] if numbered else run
 
 
@@ -91,7 +92,7 @@ def _stands_alone(record: Record, mention: Span, tokens: Sequence[re.Match[str]]
     if not _SENTENCE_BEFORE.search(text[max(0, mention.start - 3) : mention.start]):
         return True
     lowered = re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)
-    return lowered is None and not word.casefold().endswith(load_privacy().group_endings)
+    return lowered is None and not word.casefold().endswith(tuple(load_privacy().group_endings))
 
 
 def _is_capital(word: str) -> bool:
@@ -112,7 +113,7 @@ def _is_courtesy(word: str) -> bool:
 
 
 @cache
-def _peoples() -> frozenset[str]:
+def names_of_countries() -> frozenset[str]:
     """Countries and their peoples, folded."""
     countries = load_countries().values()
     return frozenset(name.casefold() for country in countries for name in (country.name, *country.peoples))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -11,25 +11,24 @@ from onrecord.vocabulary.tables import HERE, read_table
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """Words in lower case: particles of names, courtesies before them, pronouns of one person, desks of a paper.
-
-    `never` are words that no name holds, `group_endings` how words for many people end.
-    """
+    """Words in lower case, each list explained in the data file."""
 
     particles: frozenset[str]
     courtesies: frozenset[str]
     pronouns: frozenset[str]
     desks: frozenset[str]
     never: frozenset[str]
-    group_endings: tuple[str, ...]
+    laypeople: frozenset[str]
+    kin: frozenset[str]
+    introducers: frozenset[str]
+    bodies: frozenset[str]
+    group_endings: frozenset[str]
 
 
 @cache
 def load_privacy(folder: Path = HERE) -> Privacy:
-    """The signs of a vocabulary folder."""
+    """The signs of a vocabulary folder; WordError where the file has a list that is none of these."""
     table = read_table(folder / "privacy.toml")
-    table.only("particles", "courtesies", "pronouns", "desks", "never", "group_endings")
-    particles, courtesies, pronouns, desks, never = (
-        frozenset(table.values[key]) for key in ("particles", "courtesies", "pronouns", "desks", "never")
-    )
-    return Privacy(particles, courtesies, pronouns, desks, never, tuple(table.values["group_endings"]))
+    names = [field.name for field in fields(Privacy)]
+    table.only(*names)
+    return Privacy(*(frozenset(table.values[name]) for name in names))
