@@ -96,16 +96,22 @@ class _Mask:
             (found.start(), found.end(), name)
             for pattern, name in self.in_words
             for found in pattern.finditer(text)
-            if not any(start < found.end() and found.start() < end for start, end in taken)
+            if not any(taken[found.start() : found.end()])
         ]
         return _joined(named)
 
-    def _named_otherwise(self) -> list[tuple[int, int]]:
-        """The words that name places and other actors, but for those inside a private person's name."""
+    def _named_otherwise(self) -> bytearray:
+        """A mark for each character that names a place or another actor, but for those of a private person's name."""
         own = [span for person in self.persons for span in person.spans]
         others = [span for actor in self.record.actors if actor.id not in self.private for span in actor.mentions]
         others += [span for place in self.record.places for span in place.mentions]
-        return [(span.start, span.end) for span in others if not any(span.overlaps(each) for each in own)]
+        covered, private = bytearray(len(self.record.report.text)), bytearray(len(self.record.report.text))
+        for span in own:
+            private[span.start : span.end] = b"\1" * (span.end - span.start)
+        for span in others:
+            if not any(private[span.start : span.end]):
+                covered[span.start : span.end] = b"\1" * (span.end - span.start)
+        return covered
 
     def _ids(self) -> dict[str, str]:
         """The ids that leave in place of those that are hashes of a private name, with these behind them."""

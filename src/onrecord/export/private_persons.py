@@ -176,7 +176,7 @@ def _aged() -> re.Pattern[str]:
 def _name_pattern(more: int) -> str:
     """Capitalised words, particles before them or between: one and at least so many more."""
     particle = _either(load_privacy().particles)
-    word = rf"(?:(?i:{particle})[-’'])?[^\W\d_a-z]\w{0, 40}(?:[’'-]\w{1, 40}){0, 3}"
+    word = rf"(?:(?i:{particle})[-’'])?[^\W\d_a-z]\w{{0,40}}(?:[’'-]\w{{1,40}}){{0,3}}"
     return rf"{word}(?: (?:(?:{particle}) ){{0,2}}{word}){{{more},4}}"
 
 
