@@ -3,6 +3,7 @@
 from onrecord.store.additions import Added, Addition
 from onrecord.store.archive import Archive, open_archive
 from onrecord.store.audit import Entry
+from onrecord.store.changes import Tombstone
 from onrecord.store.connection import ArchiveError
 from onrecord.store.corrections import DecisionError
 from onrecord.store.counts import Counts
@@ -29,5 +30,6 @@ __all__ = [
     "KeptReport",
     "Reread",
     "RowTable",
+    "Tombstone",
     "open_archive",
 ]

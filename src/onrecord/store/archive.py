@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.records import Action, Decision, Judgement, Provenance, Record, from_plain
 from onrecord.store import reports
 from onrecord.store.additions import Added, Addition, Batch, find_known, prepare
 from onrecord.store.audit import Entry, read_entries
+from onrecord.store.changes import Tombstone, find_tombstones
 from onrecord.store.connection import connect_database, writing
-from onrecord.store.counts import Counts, count_archive
+from onrecord.store.counts import Counts, count_archive, count_by_report, count_reports
 from onrecord.store.decisions import (
     KeptDecision,
     Reread,
@@ -30,10 +31,22 @@ from onrecord.store.decisions import (
 from onrecord.store.judgements import read_judgements, write_judgements
 from onrecord.store.migration import upgrade
 from onrecord.store.narrowing import narrow
-from onrecord.store.query import TABLES, Filter, Page, RowTable, count_rows, find_reports, find_rows, rows_by_report
+from onrecord.store.query import (
+    TABLES,
+    Filter,
+    Page,
+    RowTable,
+    count_rows,
+    find_conditions,
+    find_reports,
+    find_rows,
+    find_told_in,
+    report_conditions,
+    rows_by_report,
+)
 from onrecord.store.reports import KeptReport
-from onrecord.store.schema import REPORT
-from onrecord.store.search import Hit, search_reports, search_statements
+from onrecord.store.schema import AUDIT, REPORT
+from onrecord.store.search import Hit, Part, search_reports, search_statements
 from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
 from onrecord.store.verify import Fault, Progress, verify_archive
 
@@ -140,17 +153,32 @@ class Archive:
 
     def reports(
         self,
+        chosen: Filter = ALL,
         *,
         limit: int | None = None,
         after: int | None = None,
         newest_first: bool = False,
         every: bool = False,
     ) -> list[KeptReport]:
-        """Current reports in the order in which they were added, after the one of this `number`; or `every` text."""
+        """Current reports in the order in which they were added, after the one of this `number`; or `every` text.
+
+        Of a filter about rows, those that have a chosen one.
+        """
         with self._reading() as connection:
+            conditions = report_conditions(connection, chosen)
             return reports.list_reports(
-                connection, limit=limit, after=after, newest_first=newest_first, every=every
+                connection, conditions, limit=limit, after=after, newest_first=newest_first, every=every
             )  # fmt: skip
+
+    def count_reports(self, chosen: Filter = ALL) -> int:
+        """How many current reports are chosen."""
+        with self._reading() as connection:
+            return count_reports(connection, report_conditions(connection, chosen))
+
+    def row_counts(self, wanted: Sequence[str]) -> dict[str, dict[str, int]]:
+        """How many rows of each table these reports have."""
+        with self._reading() as connection:
+            return count_by_report(connection, wanted)
 
     def records(self, chosen: Filter = ALL, *, narrowed: bool = False) -> Iterator[Record]:
         """The records of current reports, with people's decisions, in the order in which they were added.
@@ -212,15 +240,28 @@ class Archive:
         with self._reading() as connection:
             return count_archive(connection)
 
-    def search(self, question: str, *, limit: int = 20) -> list[Hit]:
+    def search(self, question: str, chosen: Filter = ALL, *, limit: int = 20, skip: int = 0) -> list[Hit]:
         """The current reports whose text answers best: all words, "phrases in quotes" and beginnings* are found."""
         with self._reading() as connection:
-            return search_reports(connection, question, limit)
+            return search_reports(connection, question, Part(limit, skip, report_conditions(connection, chosen)))
 
-    def search_statements(self, question: str, *, limit: int = 20) -> list[Hit]:
+    def search_statements(self, question: str, chosen: Filter = ALL, *, limit: int = 20, skip: int = 0) -> list[Hit]:
         """The statements that answer best."""
         with self._reading() as connection:
-            return search_statements(connection, question, limit)
+            conditions = find_conditions(connection, "statements", chosen)
+            if conditions is None:
+                return []
+            return search_statements(connection, question, Part(limit, skip, conditions))
+
+    def told_in(self, statements: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+        """The rows of events that stand on each of these statements, given by their keys."""
+        with self._reading() as connection:
+            return find_told_in(connection, statements)
+
+    def tombstones(self, table: RowTable | Literal["reports"], since: str) -> list[Tombstone]:
+        """What is gone of a table at or after a time (UTC, ISO 8601 to the second), the first to go first."""
+        with self._reading() as connection:
+            return list(find_tombstones(connection, table, since))
 
     # -- people's decisions
 
@@ -311,10 +352,15 @@ class Archive:
         with writing(self._engine) as connection:
             return pseudonym_key(connection)
 
-    def audit(self) -> list[Entry]:
-        """The audit log, the oldest entry first."""
+    def audit(self, *, limit: int | None = None, after: int | None = None, newest_first: bool = False) -> list[Entry]:
+        """The audit log, the oldest entry first, after the one of this number."""
         with self._reading() as connection:
-            return list(read_entries(connection))
+            return list(read_entries(connection, limit=limit, after=after, newest_first=newest_first))
+
+    def state(self) -> int:
+        """The number of the audit log's last entry: whatever changes the archive raises it."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(AUDIT.c.number))) or 0
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -70,9 +70,15 @@ class AuditLog:
             self._entries = []
 
 
-def read_entries(connection: Connection) -> Iterator[Entry]:
-    """The whole log, the oldest entry first."""
-    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.number)).mappings():
+def read_entries(
+    connection: Connection, *, limit: int | None = None, after: int | None = None, newest_first: bool = False
+) -> Iterator[Entry]:
+    """The log, the oldest entry first, going on after the one of this number."""
+    number = AUDIT.c.number
+    wanted = select(AUDIT).order_by(number.desc() if newest_first else number).limit(limit)
+    if after is not None:
+        wanted = wanted.where(number < after if newest_first else number > after)
+    for row in connection.execute(wanted).mappings():
         yield Entry(**row)
 
 

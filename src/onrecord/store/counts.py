@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from onrecord.store.schema import (
     ACTOR,
@@ -29,6 +29,8 @@ COUNTED = {
     "decisions": DECISION,
     "judgements": JUDGEMENT,
 }
+
+OF_REPORTS = ("events", "statements", "figures", "control", "ties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,23 @@ def count_archive(connection: Connection) -> Counts:
         first_day=first_day,
         last_day=last_day,
     )
+
+
+def count_reports(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> int:
+    """How many current reports fulfil the conditions."""
+    wanted = select(func.count()).select_from(REPORT).where(REPORT.c.current, *conditions)
+    return connection.scalar(wanted) or 0
+
+
+def count_by_report(connection: Connection, reports: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many rows of each table these reports have."""
+    found: dict[str, dict[str, int]] = {report: dict.fromkeys(OF_REPORTS, 0) for report in reports}
+    for name in OF_REPORTS:
+        report = COUNTED[name].c.report
+        rows = connection.execute(select(report, func.count()).where(report.in_(reports)).group_by(report))
+        for each, count in rows:
+            found[each][name] = count
+    return found
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import table as any_table
 
+from onrecord.store.changes import changed_reports
 from onrecord.store.connection import ArchiveError
 from onrecord.store.days import DayError, find_days
 from onrecord.store.rows import lookup
@@ -81,7 +82,8 @@ class Filter:
     `place`, `actor` and `speaker` are names without regard to case (`actor` may be an actor's id too), `country` is
     ISO 3166-1 alpha-2, `kinds` are kinds of events, of figures, ties or control. `since` and `until` are days or longer
     times, YYYY[-MM[-DD]]: a row is chosen whose own days overlap them. `words` are searched in the report's text. A row
-    of a table that cannot have such a thing (a tie has no place) is not chosen by it.
+    of a table that cannot have such a thing (a tie has no place) is not chosen by it. `changed_since` (UTC, ISO 8601 to
+    the second) chooses what is of reports that were added, read again or decided on at or after that time.
     """
 
     reports: tuple[str, ...] = ()
@@ -96,10 +98,11 @@ class Filter:
     statuses: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    changed_since: str | None = None
 
     def chooses_rows(self) -> bool:
         """Whether any part is about rows, not about whole reports."""
-        about_reports = {"reports", "words", "outlet"}
+        about_reports = {"reports", "words", "outlet", "changed_since"}
         return any(getattr(self, field.name) for field in fields(self) if field.name not in about_reports)
 
 
@@ -154,6 +157,18 @@ def _rows_of(connection: Connection, table: RowTable, keys: Sequence[str]) -> li
     return [{**found[key], "position": f"{found[key].get('day') or ''}/{key}"} for key in keys]
 
 
+def find_told_in(connection: Connection, statements: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of events that stand on these statements, by the statement's key."""
+    told = EVENT.c.statement
+    wanted = select(told, EVENT.c.key).where(told.in_(statements)).order_by(*_order(EVENT))
+    pairs = [(row[0], row[1]) for row in connection.execute(wanted)]
+    rows = {row["key"]: row for row in _rows_of(connection, "events", [key for _, key in pairs])}
+    found: dict[str, list[dict[str, Any]]] = {statement: [] for statement in statements}
+    for statement, key in pairs:
+        found[statement].append(rows[key])
+    return found
+
+
 def rows_by_report(
     connection: Connection, chosen: Filter, reports: Sequence[str], table: RowTable
 ) -> dict[str, set[str]]:
@@ -170,10 +185,16 @@ def rows_by_report(
 
 def find_reports(connection: Connection, chosen: Filter) -> list[str]:
     """The current reports that have a chosen row, or are chosen where the filter is about no rows; the oldest first."""
-    conditions = [REPORT.c.current, *_about_reports(connection, chosen, REPORT.c.id)]
+    conditions = [REPORT.c.current, *report_conditions(connection, chosen)]
+    return list(connection.scalars(select(REPORT.c.id).where(*conditions).order_by(REPORT.c.number)))
+
+
+def report_conditions(connection: Connection, chosen: Filter) -> list[Condition]:
+    """What a report must fulfil."""
+    conditions = _about_reports(connection, chosen, REPORT.c.id)
     if chosen.chooses_rows():
         conditions.append(or_(false(), *_with_rows(connection, chosen)))
-    return list(connection.scalars(select(REPORT.c.id).where(*conditions).order_by(REPORT.c.number)))
+    return conditions
 
 
 def _with_rows(connection: Connection, chosen: Filter) -> Iterator[Condition]:
@@ -268,6 +289,8 @@ def _about_reports(connection: Connection, chosen: Filter, report: ColumnElement
     if chosen.words is not None:
         found = matches(connection, TEXT, chosen.words)
         conditions.append(false() if found is None else report.in_(select(TEXT.c.report).where(found)))
+    if chosen.changed_since is not None:
+        conditions.append(report.in_(changed_reports(chosen.changed_since)))
     return conditions
 
 

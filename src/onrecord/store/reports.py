@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from onrecord.records import Provenance, Record, from_plain
 from onrecord.store.additions import read_record
@@ -90,11 +90,18 @@ def load_records(connection: Connection, reports: Sequence[str]) -> Iterator[tup
         yield report, read_record(found[report]["body"], found[report]["decided"])
 
 
-def list_reports(
-    connection: Connection, *, limit: int | None, after: int | None, newest_first: bool, every: bool
+def list_reports(  # noqa: PLR0913 - a page's own parts
+    connection: Connection,
+    conditions: Iterable[ColumnElement[bool]] = (),
+    *,
+    limit: int | None,
+    after: int | None,
+    newest_first: bool,
+    every: bool,
 ) -> list[KeptReport]:
     """Reports in the order of their numbers, going on after this number; earlier texts too where `every` is asked."""
-    wanted = select(REPORT).order_by(REPORT.c.number.desc() if newest_first else REPORT.c.number).limit(limit)
+    order = REPORT.c.number.desc() if newest_first else REPORT.c.number
+    wanted = select(REPORT).where(*conditions).order_by(order).limit(limit)
     if not every:
         wanted = wanted.where(REPORT.c.current)
     if after is not None:

@@ -7,6 +7,7 @@ anything, so that no question can be wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -47,6 +48,15 @@ class Hit:
     snippet: tuple[tuple[str, bool], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many hits after so many, of what fulfils the conditions."""
+
+    limit: int
+    skip: int = 0
+    conditions: Sequence[ColumnElement[bool]] = ()
+
+
 def find_terms(question: str) -> list[Term]:
     """What a question asks for."""
     found: list[Term] = []
@@ -69,26 +79,27 @@ def matches(connection: Connection, searched: Table, question: str) -> ColumnEle
     return searched.c.number.in_(found.where(literal_column(index).op("MATCH")(_fts_query(terms))))
 
 
-def search_reports(connection: Connection, question: str, limit: int) -> list[Hit]:
+def search_reports(connection: Connection, question: str, part: Part) -> list[Hit]:
     """The current reports that answer best."""
     columns = (REPORT.c.id, REPORT.c.name, REPORT.c.title, REPORT.c.outlet, REPORT.c.published)
     found = select(*columns, literal_column("NULL").label("statement"), literal_column("NULL").label("speaker"))
-    return _search(connection, TEXT, found.join(TEXT, TEXT.c.report == REPORT.c.id), question, limit)
+    return _search(connection, TEXT, found.join(TEXT, TEXT.c.report == REPORT.c.id), question, part)
 
 
-def search_statements(connection: Connection, question: str, limit: int) -> list[Hit]:
+def search_statements(connection: Connection, question: str, part: Part) -> list[Hit]:
     """The statements of current reports that answer best."""
     columns = (REPORT.c.id, REPORT.c.name, REPORT.c.title, REPORT.c.outlet, REPORT.c.published)
     found = select(*columns, STATEMENT.c.id.label("statement"), STATEMENT.c.speaker_name.label("speaker"))
-    return _search(connection, STATEMENT, found.join(STATEMENT, STATEMENT.c.report == REPORT.c.id), question, limit)
+    return _search(connection, STATEMENT, found.join(STATEMENT, STATEMENT.c.report == REPORT.c.id), question, part)
 
 
-def _search(connection: Connection, searched: Table, rows: Select[Any], question: str, limit: int) -> list[Hit]:
+def _search(connection: Connection, searched: Table, rows: Select[Any], question: str, part: Part) -> list[Hit]:
     terms = find_terms(question)
     if not terms:
         return []
     ranked = (_ranked_vectors if connection.dialect.name == "postgresql" else _ranked_index)(searched, rows, terms)
-    found = connection.execute(ranked.where(REPORT.c.current).limit(limit)).mappings()
+    wanted = ranked.where(REPORT.c.current, *part.conditions).limit(part.limit).offset(part.skip)
+    found = connection.execute(wanted).mappings()
     same = ("name", "title", "outlet", "published", "speaker")
     return [
         Hit(

@@ -7,6 +7,9 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Literal, get_args
 
+from fastapi import Depends, HTTPException, Request
+from fastapi.params import Depends as Dependency
+
 Role = Literal["read", "review", "admin"]
 _RANK = {role: rank for rank, role in enumerate(get_args(Role))}
 
@@ -40,3 +43,21 @@ class Access:
             return self.local
         digest = sha256(token.encode()).hexdigest()
         return next((person for known, person in self.tokens.items() if compare_digest(known, digest)), None)
+
+
+def asker(request: Request) -> Person:
+    """Who asks; the guard let nobody else through."""
+    person: Person = request.state.person
+    return person
+
+
+def require(role: Role) -> Dependency:
+    """A dependency that lets in only whose role takes in this one, and gives that person."""
+
+    def check(request: Request) -> Person:
+        person = asker(request)
+        if not person.may(role):
+            raise HTTPException(403, f"This needs the role {role}; you have the role {person.role}.")
+        return person
+
+    return Depends(check)  # type: ignore[no-any-return] # typed as what it depends on

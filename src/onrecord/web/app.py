@@ -9,15 +9,28 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.store import open_archive
 from onrecord.web.access import Access
+from onrecord.web.errors import add_handlers
 from onrecord.web.guard import Guard
+from onrecord.web.intake import Intake
+from onrecord.web.memory import Memory
+from onrecord.web.pages import about, audit, login, overview, reports
 
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(archive: str | Path, access: Access) -> FastAPI:
-    """The application over the archive at this path or URL."""
+def make_app(archive: str | Path, access: Access, intake: Intake | None = None) -> FastAPI:
+    """The application over the archive at this path or URL; without an `intake` no report can be added by it."""
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.archive = open_archive(archive)
+    app.state.memory = Memory(app.state.archive)
+    app.state.access = access
+    app.state.intake = intake
+    add_handlers(app)
     app.add_middleware(Guard, access=access)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(overview.router)
+    app.include_router(reports.router)
+    app.include_router(audit.router)
+    app.include_router(about.router)
+    app.include_router(login.router)
     return app

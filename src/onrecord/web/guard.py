@@ -5,27 +5,17 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web.access import Access
+from onrecord.web.errors import API, problem
+from onrecord.web.headers import HEADERS
 
 COOKIE = "onrecord_token"
 OPEN_PATHS = ("/static/", "/login", "/healthz")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-_OWN = ("script", "style", "connect", "font", "manifest")
-POLICY = (
-    "default-src 'none'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    + "; ".join(f"{each}-src 'self'" for each in _OWN)
-)
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "geolocation=(), camera=(), microphone=()",
-}
+MOST_BYTES = 32 * 2**20
 
 
 class Guard:
@@ -54,20 +44,34 @@ class Guard:
         await (answer or self._app)(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
+        path: str = scope["path"]
         if _host_name(headers.get("host", "")) not in self._access.hosts:
-            return PlainTextResponse("This host name is not served here; see onrecord serve --help.", 421)
+            return _refused(path, 421, "This host name is not served here; see onrecord serve --help.")
         if scope["method"] not in SAFE_METHODS and not _from_here(headers):
-            return PlainTextResponse("A change must come from a page of this archive.", 403)
+            return _refused(path, 403, "A change must come from a page of this archive.")
+        if not _is_small(headers):
+            most = f"{MOST_BYTES // 2**20} MB"
+            return _refused(path, 413, f"More than {most} at once, or of unknown length; use onrecord add instead.")
         person = self._access.holder(_token(headers))
         scope.setdefault("state", {})["person"] = person
-        path: str = scope["path"]
         if person is not None or path.startswith(OPEN_PATHS):
             return None
-        if path.startswith("/api/"):
-            return PlainTextResponse(
-                "A token is needed: Authorization: Bearer TOKEN", 401, {"www-authenticate": "Bearer"}
-            )
+        if path.startswith(API):
+            words = "A token is needed: Authorization: Bearer TOKEN"
+            return problem(401, words, {"www-authenticate": "Bearer"})
         return RedirectResponse("/login", 303)
+
+
+def _refused(path: str, status: int, words: str) -> Response:
+    return problem(status, words) if path.startswith(API) else PlainTextResponse(words, status)
+
+
+def _is_small(headers: Headers) -> bool:
+    """True for a body whose length is told and can be taken; the server holds it to that length."""
+    length = headers.get("content-length")
+    if length is None:
+        return "transfer-encoding" not in headers
+    return length.isdecimal() and int(length) <= MOST_BYTES
 
 
 def _host_name(host: str) -> str:

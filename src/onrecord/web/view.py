@@ -8,23 +8,30 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
+from onrecord.export.formats import FORMATS
+from onrecord.export.words import day_words, kind_words, range_words, when_words
 from onrecord.vocabulary.vocabulary import load_vocabulary
+from onrecord.web.filters import Filters
 
 VIEWS = (
     ("/", "Overview"),
     ("/reports", "Reports"),
-    ("/map", "Map"),
-    ("/timeline", "Timeline"),
-    ("/accounts", "Accounts"),
-    ("/statements", "Statements"),
-    ("/control", "Control"),
 )
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
-TEMPLATES.env.globals.update(views=VIEWS, statuses=load_vocabulary().statuses)
+TEMPLATES.env.globals.update(
+    views=VIEWS,
+    statuses=load_vocabulary().statuses,
+    kinds=load_vocabulary().event_kinds,
+    formats=tuple(FORMATS),
+    range_words=range_words,
+    when_words=when_words,
+)
+TEMPLATES.env.filters.update(day=day_words, kind=kind_words)
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
-    """A page, or a part of one, with who asks for it."""
-    given = {"path": request.url.path, "person": request.state.person, **values}
+    """A page, or a part of one, with who asks for it and the `filters` of its address."""
+    person = getattr(request.state, "person", None)
+    given = {"path": request.url.path, "person": person, "filters": Filters(), **values}
     return TEMPLATES.TemplateResponse(request, template, given, status_code=status)

@@ -13,3 +13,11 @@ document.body.addEventListener("htmx:responseError", (event) => {
   tell(words);
 });
 document.body.addEventListener("htmx:sendError", () => tell("The archive does not answer. Is onrecord serve still running?"));
+
+// Filters that are left empty stay out of the address.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-filters]")) return;
+  const empty = [...event.target.elements].filter((each) => each.name && !each.value);
+  for (const each of empty) each.disabled = true;
+  window.setTimeout(() => { for (const each of empty) each.disabled = false; }, 0);
+});

@@ -1,0 +1,78 @@
+"""Errors, told as a page to people and as problem details (RFC 9457) to programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from onrecord.records import EvidenceError, PlainError
+from onrecord.store import ArchiveError, DecisionError
+from onrecord.web.filters import FilterError
+from onrecord.web.headers import HEADERS
+from onrecord.web.view import page
+
+API = "/api/"
+PROBLEM = "application/problem+json"
+ADVICE = {
+    403: "Ask whoever runs this archive for a token with that role.",
+    404: "Look for it from the overview or by a search.",
+    413: "Split the file, or add it with the command onrecord add.",
+    422: "Change the address or the form as told, and try again.",
+    500: "This is a fault of onrecord: the terminal that runs onrecord serve tells more. Please report it.",
+}
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Have every error of an application told in its own way."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    for error in (FilterError, ArchiveError, PlainError, EvidenceError):
+        app.add_exception_handler(error, _refused)
+    app.add_exception_handler(DecisionError, _conflict)
+    app.add_exception_handler(Exception, _fault)
+
+
+def problem(status: int, detail: str, headers: dict[str, str] | None = None, **more: object) -> Response:
+    """Problem details; the title is the status in words."""
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    return JSONResponse(body | {"detail": detail} | more, status, headers, media_type=PROBLEM)
+
+
+def _answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    if request.url.path.startswith(API):
+        return problem(status, detail, headers)
+    title = HTTPStatus(status).phrase
+    told = page(request, "error.html", status, title=title, detail=detail, advice=ADVICE.get(status, ""))
+    told.headers.update(headers or {})
+    return told
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - as it was registered
+    return _answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - as it was registered
+    wrong = [{"where": ".".join(map(str, each["loc"])), "what": str(each["msg"])} for each in error.errors()]
+    words = "; ".join(f"{each['where']}: {each['what']}" for each in wrong)
+    if request.url.path.startswith(API):
+        return problem(422, words, errors=wrong)
+    return _answer(request, 422, words)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    return _answer(request, 422, str(error))
+
+
+def _conflict(request: Request, error: Exception) -> Response:
+    return _answer(request, 409, str(error))
+
+
+def _fault(request: Request, _error: Exception) -> Response:
+    return _answer(request, 500, "Something went wrong in the program itself.", HEADERS)

@@ -1,0 +1,69 @@
+"""What is worked out of the whole archive, kept for as long as nothing in that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock, Thread
+from typing import Any, cast
+
+from onrecord.accounts.account import Account
+from onrecord.accounts.control import control_over_time
+from onrecord.accounts.control_claim import PlaceControl
+from onrecord.accounts.make import make_accounts
+from onrecord.store import Archive, Counts
+
+Maker = Callable[[], Any]
+
+
+class Memory:
+    """Counts, accounts and control of one archive; each is worked out once for each state of it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._lock = Lock()
+        self._makers: dict[str, Maker] = {
+            "counts": archive.counts,
+            "accounts": lambda: make_accounts(archive.records(), archive.judgements()),
+            "control": lambda: control_over_time(archive.records(), archive.judgements()),
+        }
+        self._locks = {name: Lock() for name in self._makers}
+        self._kept: dict[str, tuple[int, Any]] = {}
+        self._at_work: set[str] = set()
+
+    def counts(self) -> Counts:
+        """What the archive holds."""
+        return cast("Counts", self._fresh("counts"))
+
+    def accounts(self) -> tuple[Account, ...]:
+        """The accounts of the whole archive, those of most sources first; of a large archive this takes seconds."""
+        return cast("tuple[Account, ...]", self._fresh("accounts"))
+
+    def control(self) -> tuple[PlaceControl, ...]:
+        """Who held which place when, as told."""
+        return cast("tuple[PlaceControl, ...]", self._fresh("control"))
+
+    def accounts_now(self) -> tuple[Account, ...] | None:
+        """The accounts where they are worked out, else None; what is missing is then worked on in the background."""
+        kept = self._kept.get("accounts")
+        if kept is not None and kept[0] == self._archive.state():
+            return cast("tuple[Account, ...]", kept[1])
+        with self._lock:
+            if "accounts" not in self._at_work:
+                self._at_work.add("accounts")
+                Thread(target=self._work, args=("accounts",), daemon=True).start()
+        return None
+
+    def _work(self, name: str) -> None:
+        try:
+            self._fresh(name)
+        finally:
+            with self._lock:
+                self._at_work.discard(name)
+
+    def _fresh(self, name: str) -> Any:  # noqa: ANN401 - cast by each that asks
+        with self._locks[name]:
+            state = self._archive.state()
+            kept = self._kept.get(name)
+            if kept is None or kept[0] != state:
+                kept = self._kept[name] = (state, self._makers[name]())
+            return kept[1]

@@ -1,0 +1,41 @@
+"""The audit log: who did what and when."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.store import Archive, Entry, KeptDecision
+from onrecord.web.archive import archive_of
+from onrecord.web.filters import PAGE_ROWS, Asked, FilterError
+from onrecord.web.view import page
+
+router = APIRouter(include_in_schema=False)
+ACTS = {"add": "added a report", "reread": "read a report again", "decide": "decided", "judge": "judged"}
+
+
+@router.get("/audit")
+def audit(request: Request, asked: Asked) -> HTMLResponse:
+    """Every act on the archive, the last first, a person's decisions with what they say."""
+    archive = archive_of(request)
+    after = asked.after
+    if after is not None and (not after.isdecimal() or int(after) >= 2**63):
+        raise FilterError(f"{after!r} is no entry of the log; begin with the first page")
+    found = archive.audit(limit=PAGE_ROWS + 1, after=None if after is None else int(after), newest_first=True)
+    shown = found[:PAGE_ROWS]
+    return page(
+        request,
+        "audit.html",
+        filters=asked,
+        entries=shown,
+        acts=ACTS,
+        decisions=_decisions(archive, shown),
+        count=archive.state(),
+        next_after=shown[-1].number if len(found) > PAGE_ROWS else None,
+    )
+
+
+def _decisions(archive: Archive, entries: list[Entry]) -> dict[str, KeptDecision]:
+    """The decisions that these entries tell of, by their ids."""
+    wanted = {entry.subject for entry in entries if entry.act == "decide"}
+    return {each.decision.id: each for each in archive.decisions() if each.decision.id in wanted} if wanted else {}
