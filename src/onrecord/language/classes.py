@@ -14,7 +14,7 @@ THINGS = (
 )  # fmt: skip
 REFERENCES = (
     "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "object control", "office",
-    "they", "we",
+    "they", "we", "where",
 )  # fmt: skip
 
 Classes = Mapping[str, frozenset[str]]

@@ -117,6 +117,8 @@ class _Gathering:
         self.named_at: dict[int, _Named] = {}
         for tokens, entry in names:
             named = _Named(tokens, entry, name_head(tokens))
+            if entry.type == "government" and self._is_somewhere(named.head):
+                continue
             for token in tokens:
                 self.named_at[token.index] = named
         self.person_at: dict[int, _Tagged] = {}
@@ -141,7 +143,7 @@ class _Gathering:
             if holder is None or holder.figurant.entry is not named.entry:
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
             return
-        country = self._country_in([token])
+        country = self._country_in([token]) if not self._is_somewhere(token) else None
         if country is not None and (holder is None or token.dep == "npadvmod") and token.dep in _INNER:
             self.mentions.add([token], token, self._government(country))
 
@@ -385,8 +387,21 @@ class _Gathering:
                 return country
         return None
 
+    def _is_somewhere(self, head: Token) -> bool:
+        """Whether a name of a place stands where something happens: "in Syria", "in Iraq and Syria", "Palmyra, Syria"."""
+        if head.index not in self.places:
+            return False
+        first = head
+        while first.dep == "conj" and first.head.index in self.places:
+            first = first.head
+        if first.dep == "pobj":
+            return first.head.lower in self.words["where"]
+        return first.dep in ("appos", "npadvmod") and first.head.index in self.places
+
     def _from_country(self, head: Token, words: list[Token]) -> Figurant | None:
         """A country, its capital or its people, wherever one stands as somebody rather than somewhere."""
+        if self._is_somewhere(head):
+            return None
         if head.tag not in ("NNP", "NNPS", "NNS") and head.dep not in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return None
         name = self.document.span(without_determiner(words)).text
