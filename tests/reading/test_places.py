@@ -13,6 +13,7 @@ from onrecord.gazetteer.directory import load_directory
 from onrecord.gazetteer.lookup import Gazetteer
 from onrecord.gazetteer.weights import load_place_weights
 from onrecord.language.places import load_place_words
+from onrecord.reading.actors import find_directory_names
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.place_evidence import Evidence, PlaceHints, find_home_countries
 from onrecord.reading.place_offsets import move
@@ -22,6 +23,10 @@ from onrecord.records.span import Span
 CASES = [
     line.split("\t")
     for line in (Path(__file__).parent / "cases" / "places_en.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+SHORT = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "places_short_en.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 PLACE = re.compile(r"(?P<name>.+) (?P<country>[A-Z]{2}|\?) (?P<precision>\w+)")
 
@@ -65,6 +70,27 @@ def test_places_are_found_and_chosen(
     for each in found:
         for span in each.place.mentions:
             assert any(start < span.end and span.start < end for start, end in covered), f"{topic}: {span.text}"
+
+
+@pytest.mark.parametrize(("marked", "countries"), SHORT)
+def test_one_sentence_is_enough(marked: str, countries: str, model: LanguageModel, gazetteer: Gazetteer) -> None:
+    text = marked.replace("[[", "").replace("]]", "")
+    document = model.parse(text)
+    names = find_directory_names(document, load_directory())
+    hints = PlaceHints(
+        actors=tuple(document.span(tokens) for tokens, _ in names),
+        home_countries=find_home_countries(entry for _, entry in names),
+    )
+    found = find_places(document, gazetteer, load_place_words(), hints)
+    marks = re.findall(r"\[\[(.+?)\]\]", marked)
+    read = {span.text: each.place.country for each in found for span in each.place.mentions}
+    assert [read.get(name) for name in re.findall(r"\[\[(.+?)\]\]", marked)] == list(
+        filter(None, countries.split(" | "))
+    )
+    assert {name for name, country in read.items() if country is not None and name not in marks} <= NATIONS
+
+
+NATIONS = {"Russian", "Malian", "Israeli", "Israel", "Pro-Russian", "Government"}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +150,8 @@ def test_an_armed_group_speaks_for_its_country(model: LanguageModel, gazetteer: 
     assert plain is not None
     assert told is not None
     assert "share of armed groups' countries" not in dict(plain.reasons)
-    assert dict(told.reasons)["share of armed groups' countries"] == pytest.approx(0.1)
+    weight = load_place_weights()["choice"]["share of armed groups' countries"]
+    assert dict(told.reasons)["share of armed groups' countries"] == pytest.approx(weight * 2 / 3)
 
 
 def test_only_armed_groups_have_a_home_that_counts() -> None:

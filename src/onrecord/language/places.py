@@ -12,7 +12,8 @@ COLUMNS = ("words", "kind", "meaning")
 _NUMBER = re.compile(r"(\d+(\.\d+)?)?")
 KINDS = (
     "type", "before", "direction", "preposition", "weak preposition", "title", "distance", "common word", "given name",
-    "short for", "unit after a comma",
+    "short for", "unit after a comma", "verb of places", "verb of places or people", "held",
+    "noun of places",
 )  # fmt: skip
 
 
@@ -23,7 +24,9 @@ class PlaceWords:
     `types` gives the kind of place that a type word means ("province": "admin1"); `before` holds type words and
     phrases that stand before a name ("town of"); `short` and `units` give the name that a short form stands for,
     `units` those that count only after a comma ("Jackson, Miss."). `directions` gives the bearing in degrees, None for
-    words that part a place without one ("central"), `distances` the kilometres of a unit of length.
+    words that part a place without one ("central"), `distances` the kilometres of a unit of length. `verbs` are lemmas
+    whose object is a place ("besiege"), `shared_verbs` those of places and people ("capture"), `held` participles right
+    before a place ("rebel-held"), `nouns` what a place is called ("stronghold").
     """
 
     types: Mapping[str, str]
@@ -35,6 +38,10 @@ class PlaceWords:
     distances: Mapping[str, float]
     common: frozenset[str]
     given_names: frozenset[str]
+    verbs: frozenset[str]
+    shared_verbs: frozenset[str]
+    held: frozenset[str]
+    nouns: frozenset[str]
     short: Mapping[str, str] = field(repr=False)
     units: Mapping[str, str] = field(repr=False)
 
@@ -59,6 +66,10 @@ def load_place_words(name: str = "en/places.tsv") -> PlaceWords:
         distances={word: float(length) for word, length in by_kind["distance"].items()},
         common=frozenset(by_kind["common word"]),
         given_names=frozenset(by_kind["given name"]),
+        verbs=frozenset(by_kind["verb of places"]),
+        shared_verbs=frozenset(by_kind["verb of places or people"]),
+        held=frozenset(by_kind["held"]),
+        nouns=frozenset(by_kind["noun of places"]) | by_kind["type"].keys(),
         short=by_kind["short for"],
         units=by_kind["unit after a comma"],
     )

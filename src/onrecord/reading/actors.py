@@ -388,7 +388,7 @@ class _Gathering:
         return None
 
     def _is_somewhere(self, head: Token) -> bool:
-        """Whether a name of a place stands where something happens: "in Syria", "in Iraq and Syria", "Palmyra, Syria"."""
+        """Whether a name tells where something happens: "in Syria", "in Iraq and Syria", "Palmyra, Syria"."""
         if head.index not in self.places:
             return False
         first = head

@@ -11,6 +11,7 @@ from math import log10
 from onrecord.gazetteer.directory import ActorEntry
 from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Name, Token
+from onrecord.reading.place_grammar import find_grammar_signs
 from onrecord.reading.place_mentions import PlaceMention, is_capital
 from onrecord.records.span import Span
 
@@ -73,7 +74,9 @@ class Evidence:
         focus = _focus(mentions)
         for mention in mentions:
             if mention.form != "adjective":
-                mention.features["country in focus"] = _share(mention, focus)
+                mention.features["country in focus" if focus else "no country in focus"] = (
+                    _share(mention, focus) if focus else 1.0
+                )
         self._mark_lists(mentions)
         self._score(mentions)
 
@@ -102,6 +105,7 @@ class Evidence:
         found |= dict.fromkeys(self._by_label(mention), 1.0)
         found |= dict.fromkeys(self._by_words(mention), 1.0)
         found |= dict.fromkeys(self._by_neighbours(mention), 1.0)
+        found |= dict.fromkeys(find_grammar_signs(mention.name, self.words), 1.0)
         found |= _by_candidates(mention)
         found |= dict.fromkeys(self._by_hints(mention), 1.0)
         return found
@@ -170,6 +174,8 @@ class Evidence:
             yield "weak preposition"
         elif before.lower in self.words.titles:
             yield "title"
+        elif before.lower in self.words.given_names and is_capital(before):
+            yield "given name before"
         elif is_capital(before) and not in_title:
             yield "capital before"
         tokens = self.document.tokens
@@ -185,6 +191,9 @@ class Evidence:
             if actor.start <= start and end <= actor.end:
                 yield "is an actor" if (actor.start, actor.end) == (start, end) else "in an actor's name"
                 break
+        homes = self.hints.home_countries
+        if any(each.country in homes for each in mention.candidates if each.kind != "country"):
+            yield "home of an armed group"
         if self.hints.dateline is not None and self.hints.dateline.start <= start < self.hints.dateline.end:
             yield "dateline"
 
@@ -224,6 +233,8 @@ def _by_candidates(mention: PlaceMention) -> dict[str, float]:
         found["an alias only"] = 1.0
     if any(each.name_kind == "own" for each in mention.candidates):
         found["the user's own"] = 1.0
+    if len({each.country for each in mention.candidates}) == 1:
+        found["in one country only"] = 1.0
     found["population"] = log10(1 + max(each.population for each in mention.candidates)) / 7
     return found
 

@@ -13,10 +13,12 @@ from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Document, Token
 
 LONGEST_NAME = 7  # tokens, hyphens counted
-ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "adh", "ath"})
+ARTICLES = frozenset(
+    {"al", "el", "ar", "as", "ad", "at", "an", "az", "ash", "adh", "ath", "ez", "es", "er", "ed", "esh", "ul"}
+)
 INNER = frozenset({
-    "of", "and", "the", "de", "la", "del", "du", "e", "i", "al", "el", "ar", "ul", "es", "sur", "upon", "on", "le",
-    "les", "los", "las", "da", "do", "dos", "van", "am", "an",
+    "of", "and", "the", "de", "la", "del", "du", "e", "i", "al", "el", "ar", "ul", "es", "ez", "er", "esh", "sur",
+    "upon", "on", "le", "les", "los", "las", "da", "do", "dos", "van", "am", "an",
 })  # fmt: skip
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OWN_PLACE_KINDS = frozenset({
