@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select, text
+from sqlalchemy import Column, Connection, RowMapping, Table, select, text
 
 from onrecord.records import PlainError, Record, from_plain
 from onrecord.store.additions import record_digest, report_id, storable_plain
@@ -32,6 +32,8 @@ from onrecord.store.schema import (
 )
 
 Progress = Callable[[int, int], None]
+Key = tuple[Any, ...]
+Stored = dict[tuple[str, str], dict[Key, Key]]
 CHUNK = 50
 
 
@@ -54,10 +56,12 @@ def verify_archive(connection: Connection, progress: Progress) -> Iterator[Fault
     yield from _verify_references(connection)
     ids = list(connection.scalars(select(REPORT.c.id).order_by(REPORT.c.number)))
     told = _last_acts(connection)
-    for done, report in enumerate(ids, 1):
-        yield from _verify_report(connection, report, told)
-        if done % CHUNK == 0 or done == len(ids):
-            progress(done, len(ids))
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        stored = _load_rows(connection, chunk)
+        for report in chunk:
+            yield from _verify_report(connection, report, told, stored)
+        progress(start + len(chunk), len(ids))
 
 
 def _verify_audit(connection: Connection) -> Iterator[Fault]:
@@ -110,7 +114,7 @@ def _last_acts(connection: Connection) -> Mapping[str, str]:
     return {row[0]: row[1] for row in connection.execute(noted.order_by(AUDIT.c.number))}
 
 
-def _verify_report(connection: Connection, report: str, told: Mapping[str, str]) -> Iterator[Fault]:
+def _verify_report(connection: Connection, report: str, told: Mapping[str, str], stored: Stored) -> Iterator[Fault]:
     row = connection.execute(_report_with_record(report)).mappings().one()
     yield from _verify_raw(row)
     if row["body"] is None:
@@ -126,7 +130,7 @@ def _verify_report(connection: Connection, report: str, told: Mapping[str, str])
         yield Fault("record", report, "is not what the audit log says was read")
     if row["words"] != storable(body["report"]["text"]):
         yield Fault("text", report, "is not the text that was read")
-    yield from _verify_decided(connection, row)
+    yield from _verify_decided(connection, row, stored)
 
 
 def _report_with_record(report: str) -> Any:  # noqa: ANN401 - a select of many columns
@@ -146,7 +150,7 @@ def _verify_raw(row: RowMapping) -> Iterator[Fault]:
         yield Fault("raw", row["id"], f"its bytes hash to {digest}, not to the report's sha256 and id")
 
 
-def _verify_decided(connection: Connection, row: RowMapping) -> Iterator[Fault]:
+def _verify_decided(connection: Connection, row: RowMapping, stored: Stored) -> Iterator[Fault]:
     """The record with decisions, its quotes and its rows are what the reading and the decisions make."""
     report = row["id"]
     kept = read_decisions(connection, report)
@@ -161,7 +165,7 @@ def _verify_decided(connection: Connection, row: RowMapping) -> Iterator[Fault]:
     if row["current"]:
         writer.add(storable_plain(done.record, expected), next_statement=0, reviews=done.reviews)
     for table in ROW_TABLES:
-        yield from _verify_rows(connection, report, table, writer.rows.get(table.name, []))
+        yield from _verify_rows(table, stored.get((table.name, report), {}), writer.rows.get(table.name, []))
 
 
 def _json(packed: bytes) -> str:
@@ -171,28 +175,46 @@ def _json(packed: bytes) -> str:
         return ""
 
 
-def _verify_rows(connection: Connection, report: str, table: Table, expected: list[Row]) -> Iterator[Fault]:
-    events = select(EVENT.c.key).where(EVENT.c.report == report)
-    mine = EVENT_PARTICIPANT.c.event.in_(events) if table is EVENT_PARTICIPANT else table.c.report == report
-    key = [column.name for column in table.primary_key]
-    columns = [column.name for column in table.columns if column.name != "number" or "number" in key]
-    found = {tuple(row[name] for name in key): row for row in connection.execute(select(table).where(mine)).mappings()}
+def _load_rows(connection: Connection, reports: list[str]) -> Stored:
+    """The rows of these reports: of each table and report, by their keys."""
+    loaded: Stored = {}
+    events = select(EVENT.c.key).where(EVENT.c.report.in_(reports))
+    for table in ROW_TABLES:
+        mine = EVENT_PARTICIPANT.c.event.in_(events) if table is EVENT_PARTICIPANT else table.c.report.in_(reports)
+        width = len(table.primary_key)
+        for row in connection.execute(select(*_columns(table)).where(mine)):
+            values = tuple(row)
+            report = str(values[0]).partition("-")[0]
+            loaded.setdefault((table.name, report), {})[values[:width]] = values
+    return loaded
+
+
+def _columns(table: Table) -> list[Column[Any]]:
+    """The key first, which begins with the report's id; the number of a statement is the archive's own."""
+    key = list(table.primary_key)
+    return key + [column for column in table.columns if column not in set(key) and column.name != "number"]
+
+
+def _verify_rows(table: Table, stored: Mapping[Key, Key], expected: list[Row]) -> Iterator[Fault]:
+    names = [column.name for column in _columns(table)]
+    width, left = len(table.primary_key), dict(stored)
     for row in expected:
-        name = tuple(row[part] for part in key)
-        stored = found.pop(name, None)
-        if stored is None:
-            yield Fault(table.name, _named(name), "is missing")
-        elif different := [column for column in columns if stored[column] != row.get(column)]:
-            yield Fault(table.name, _named(name), _difference(table, stored, row, different))
-    for name in found:
-        yield Fault(table.name, _named(name), "is no row that was read")
+        values = tuple(row.get(name) for name in names)
+        found = left.pop(values[:width], None)
+        if found is None:
+            yield Fault(table.name, _named(values[:width]), "is missing")
+        elif found != values:
+            yield Fault(table.name, _named(values[:width]), _difference(table, names, found, values))
+    for key in left:
+        yield Fault(table.name, _named(key), "is no row that was read")
 
 
 def _named(key: tuple[Any, ...]) -> str:
     return " ".join(map(str, key))
 
 
-def _difference(table: Table, stored: RowMapping, row: Row, columns: list[str]) -> str:
+def _difference(table: Table, names: list[str], found: Key, expected: Key) -> str:
     what = "the quote or its place differs from the text" if table.name == "evidence" else "differs from what was read"
-    first = columns[0]
-    return f"{what}: {', '.join(columns)}; {first} is {stored[first]!r}, not {row.get(first)!r}"
+    different = [each for each in zip(names, found, expected, strict=True) if each[1] != each[2]]
+    first, is_now, was = different[0]
+    return f"{what}: {', '.join(name for name, _, _ in different)}; {first} is {is_now!r}, not {was!r}"
