@@ -161,6 +161,25 @@ def test_a_front_page_has_its_numbers(several: Archive) -> None:
     assert (counts.first_day, counts.last_day) == ("2021-01-01", "2023-01-31")
 
 
+@pytest.mark.parametrize("words", ["\0", "\ud800", "' OR 1=1 --", "%", "a\0b/c"])
+def test_no_value_of_a_question_is_wrong(several: Archive, words: str) -> None:
+    assert isinstance(several.events(Filter(words=words)), list)
+    for name in ("outlet", "place", "country", "actor", "speaker"):
+        assert several.events(Filter(**{name: words})) == []  # type: ignore[arg-type] # all of these are words
+    for name in ("reports", "kinds", "statuses"):
+        assert several.events(Filter(**{name: (words,)})) == []  # type: ignore[arg-type] # all of these are words
+    assert isinstance(several.events(after=words), list)
+    assert several.decisions(words) == []
+    assert not several.knows(words)
+    for ask in (several.report, several.raw, several.record):
+        with pytest.raises(ArchiveError, match="has no report"):
+            ask(words)
+    with pytest.raises(ArchiveError, match="has no report"):
+        several.draft(words, "events", words, "reject", author=words)
+    with pytest.raises(ArchiveError, match="has no decision"):
+        several.withdraw(words, author=words)
+
+
 @pytest.mark.parametrize(
     "chosen",
     [Filter(since="soon"), Filter(until="2022-13"), Filter(within=Circle(95, 0, 1)), Filter(within=Box(0, 5, 1, 4))],

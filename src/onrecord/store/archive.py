@@ -45,6 +45,7 @@ from onrecord.store.query import (
     rows_by_report,
 )
 from onrecord.store.reports import KeptReport
+from onrecord.store.rows import storable
 from onrecord.store.schema import AUDIT, REPORT
 from onrecord.store.search import Hit, Part, search_reports, search_statements
 from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
@@ -122,7 +123,7 @@ class Archive:
     def knows(self, sha256: str) -> bool:
         """Whether the archive has a report whose raw bytes have this SHA-256."""
         with self._reading() as connection:
-            return connection.scalar(select(REPORT.c.id).where(REPORT.c.sha256 == sha256)) is not None
+            return connection.scalar(select(REPORT.c.id).where(REPORT.c.sha256 == storable(sha256))) is not None
 
     # -- reading back
 

@@ -68,7 +68,7 @@ def read_decisions(connection: Connection, report: str | None = None) -> list[Ke
     """All decisions, or those on one report, the oldest first."""
     wanted = select(DECISION).order_by(DECISION.c.number)
     if report is not None:
-        wanted = wanted.where(DECISION.c.report == report)
+        wanted = wanted.where(DECISION.c.report == storable(report))
     rows = connection.execute(wanted).mappings()
     return [KeptDecision(decision_of(row), row["standing"], row["row_now"], row["quote"]) for row in rows]
 
@@ -116,7 +116,7 @@ def draft_decision(  # noqa: PLR0913 - a decision's own parts
 
 def withdrawal_of(connection: Connection, decision: str, *, author: str, made_at: str, note: str | None) -> Decision:
     """The decision that takes another one back; DecisionError where there is none of this id."""
-    row = connection.execute(select(DECISION).where(DECISION.c.id == decision)).mappings().one_or_none()
+    row = connection.execute(select(DECISION).where(DECISION.c.id == storable(decision))).mappings().one_or_none()
     if row is None:
         raise DecisionError(f"the archive has no decision {decision!r}")
     identity = content_id("withdrawal", decision, author, made_at)
@@ -219,7 +219,7 @@ def reread_report(connection: Connection, record: Record, made_by: Provenance, n
     """Put a newer reading in the place of a report's record; people's decisions stay and find their rows again."""
     report = record.report.id
     json_now = write_plain(record.to_dict())
-    row = connection.execute(select(RECORD).where(RECORD.c.report == report)).mappings().one_or_none()
+    row = connection.execute(select(RECORD).where(RECORD.c.report == storable(report))).mappings().one_or_none()
     sha256 = connection.scalar(select(REPORT.c.sha256).where(REPORT.c.id == report))
     if row is None or sha256 != record.report.sha256:
         raise ArchiveError(f"the archive has no report {report!r} with sha256 {record.report.sha256}; add it")
@@ -248,7 +248,7 @@ def _replace_record(connection: Connection, record: Record, json_now: str, made_
 
 
 def _body(connection: Connection, report: str, *, decided: bool = False) -> bytes:
-    row = connection.execute(select(RECORD).where(RECORD.c.report == report)).mappings().one_or_none()
+    row = connection.execute(select(RECORD).where(RECORD.c.report == storable(report))).mappings().one_or_none()
     if row is None:
         raise ArchiveError(f"the archive has no report {report!r}")
     body: bytes = (row["decided"] if decided else None) or row["body"]

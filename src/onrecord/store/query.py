@@ -26,7 +26,7 @@ from sqlalchemy import table as any_table
 from onrecord.store.changes import changed_reports
 from onrecord.store.connection import ArchiveError
 from onrecord.store.days import DayError, find_days
-from onrecord.store.rows import lookup
+from onrecord.store.rows import lookup, storable
 from onrecord.store.schema import ACTOR, CONTROL, EVENT, EVENT_PARTICIPANT, FIGURE, REPORT, STATEMENT, TEXT, TIE
 from onrecord.store.search import matches
 
@@ -75,6 +75,11 @@ class Box:
     north: float
 
 
+def _storable(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    made: str | tuple[str, ...] = storable(value) if isinstance(value, str) else tuple(map(storable, value))
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What rows to choose; a part that is left out chooses all, and all parts must hold.
@@ -99,6 +104,13 @@ class Filter:
     since: str | None = None
     until: str | None = None
     changed_since: str | None = None
+
+    def __post_init__(self) -> None:
+        """Questions are as hostile as texts: what no database can hold is replaced."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str | tuple):
+                object.__setattr__(self, field.name, _storable(value))
 
     def chooses_rows(self) -> bool:
         """Whether any part is about rows, not about whole reports."""
@@ -137,7 +149,7 @@ def _order(source: Table) -> list[ColumnElement[Any]]:
 
 def _later(order: list[ColumnElement[Any]], after: str, *, newest_first: bool) -> Iterator[Condition]:
     """What comes after a position; the first condition alone lets an index be entered at the day."""
-    day, _, key = after.partition("/")
+    day, _, key = str(storable(after)).partition("/")
     *by_day, by_key = order
     beyond = by_key < key if newest_first else by_key > key
     for first in by_day:

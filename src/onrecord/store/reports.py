@@ -12,6 +12,7 @@ from onrecord.records import Provenance, Record, from_plain
 from onrecord.store.additions import read_record
 from onrecord.store.connection import ArchiveError
 from onrecord.store.packing import unpack_bytes
+from onrecord.store.rows import storable
 from onrecord.store.schema import PROVENANCE, RAW, RECORD, REPORT
 
 
@@ -41,7 +42,7 @@ class KeptReport:
 
 def find_report(connection: Connection, report: str) -> KeptReport:
     """The report of this id; ArchiveError where there is none."""
-    row = connection.execute(select(REPORT).where(REPORT.c.id == report)).mappings().one_or_none()
+    row = connection.execute(select(REPORT).where(REPORT.c.id == storable(report))).mappings().one_or_none()
     return kept_report(_there(row, report))
 
 
@@ -52,20 +53,24 @@ def kept_report(row: RowMapping) -> KeptReport:
 
 def find_raw(connection: Connection, report: str) -> bytes:
     """The bytes of a report as they were fetched."""
-    row = connection.execute(select(RAW).where(RAW.c.report == report)).mappings().one_or_none()
+    row = connection.execute(select(RAW).where(RAW.c.report == storable(report))).mappings().one_or_none()
     return unpack_bytes(_there(row, report)["content"])
 
 
 def find_record(connection: Connection, report: str, *, as_read: bool) -> Record:
     """The record of any version of a report, with people's decisions or as the reader wrote it."""
-    row = connection.execute(select(RECORD).where(RECORD.c.report == report)).mappings().one_or_none()
+    row = connection.execute(select(RECORD).where(RECORD.c.report == storable(report))).mappings().one_or_none()
     found = _there(row, report)
     return from_plain(Record, read_record(found["body"], None if as_read else found["decided"]))
 
 
 def find_provenance(connection: Connection, report: str) -> Provenance:
     """What made the record of a report."""
-    joined = select(PROVENANCE).join(RECORD, RECORD.c.provenance == PROVENANCE.c.id).where(RECORD.c.report == report)
+    joined = (
+        select(PROVENANCE)
+        .join(RECORD, RECORD.c.provenance == PROVENANCE.c.id)
+        .where(RECORD.c.report == storable(report))
+    )
     row = _there(connection.execute(joined).mappings().one_or_none(), report)
     return Provenance(row["program"], row["model"], row["data"])
 
