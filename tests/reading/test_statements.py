@@ -102,6 +102,13 @@ def test_paragraphs_that_are_read_out_belong_to_who_is_announced(model: Language
     ]
 
 
+def test_what_a_speaker_thinks_himself_is_no_second_statement(model: LanguageModel) -> None:
+    _, own = read(model, "The mayor said he hoped the bridge would be mended by June.")
+    _, other = read(model, "The mayor said engineers hoped the bridge would be mended by June.")
+    assert [[token.text for token in each.cue] for each in own] == [["said"]]
+    assert [[token.text for token in each.cue] for each in other] == [["said"], ["hoped"]]
+
+
 def test_a_statement_within_a_statement_knows_its_teller(model: LanguageModel) -> None:
     document, found = read(model, "The governor said that witnesses had told him that the gunmen wore uniforms.")
     outer, inner = found

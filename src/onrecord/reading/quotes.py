@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.document import Document
 
-_CLOSING = {"“": '”"', '"': '"”', "``": "''", "„": "“”", "«": "»", "‘": "’", "'": "'’"}
+_CLOSING = {"“": '”"', '"': '"”', "``": "''", "''": "''", "„": "“”", "«": "»", "‘": "’", "'": "'’"}
 _DOUBLE = re.compile(r"``|''|[“”\"„«»]")
 _SINGLE_OPENING = re.compile(r"(?<![\w’'.,!?])[‘'](?=[\w\[(…])(?!(?:em|til|tis|twas|cause|n|\d\ds?)\b)", re.IGNORECASE)
 _SINGLE_CLOSING = re.compile(r"(?<=\S)[’'](?!\w)")

@@ -3,35 +3,112 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.language.classes import Classes
 from onrecord.reading.document import Document, Token
-from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import phrase_head
 from onrecord.reading.statements import FoundStatement
 
 _REACH = 8  # sentences over which a speaker goes on as "he" or "it"
+_LOOK_BACK = 2  # sentences over which a person who does not speak is "he"
+_SPEAKS, _SUBJECT, _FAR = 0.8, 1.5, 0.9
+_OTHER = {"she": frozenset({"he"}), "he": frozenset({"she"})}
 
 
 def resolve_speakers(
     document: Document, statements: Sequence[FoundStatement], mentions: Mentions, words: Classes
 ) -> None:
     """Join pronouns that speak to the last speaker they fit, documents to their authors, and "we" to who says it."""
-    last: list[tuple[int, Figurant]] = []
+    talk = Talk(mentions, words, _told(document, statements))
     ordered = sorted(statements, key=lambda each: each.content[0].start)
     for number, statement in enumerate(ordered):
         token = speaking(statement)
         if token is None:
             continue
-        figurant = _author(token, mentions, words) or _carried(token, last, words)
+        figurant = talk.author(token) or talk.antecedent(token) or talk.newcomer(token)
         if figurant is None and mentions.headed_by(token) is None:
             figurant = _named_late(token, ordered[number + 1 :], mentions, words)
         if figurant is not None:
             mentions.add([token], token, figurant)
         mention = mentions.at(token)
         if mention is not None:
-            last.append((token.sentence.index, mention.figurant))
+            talk.last.append((token, mention.figurant))
             _join_own_words(document, statement, mention.figurant, mentions, words)
+
+
+def _told(document: Document, statements: Sequence[FoundStatement]) -> frozenset[int]:
+    """The indexes of the tokens that are somebody's words."""
+    pieces = (content for each in statements for content in each.content)
+    return frozenset(token.index for piece in pieces for token in document.tokens_in(piece.start, piece.end))
+
+
+@dataclass(slots=True)
+class Talk:
+    """Who has spoken so far in a report, the last one last; `told` holds the indexes of what was said."""
+
+    mentions: Mentions
+    words: Classes
+    told: frozenset[int]
+    last: list[tuple[Token, Figurant]] = field(default_factory=list)
+    authors: list[Figurant] = field(default_factory=list)
+
+    def author(self, token: Token) -> Figurant | None:
+        """For "a statement by the ministry" whose it is; for "the statement" the author of the last."""
+        if token.lemma not in self.words["document"]:
+            return None
+        figurant = _author(token, self.mentions)
+        if figurant is not None:
+            self.authors.append(figurant)
+        elif self.authors and any(child.lower == "the" for child in token.children):
+            return self.authors[-1]
+        return figurant
+
+    def antecedent(self, token: Token) -> Figurant | None:
+        """For "he" the likeliest of the speakers and persons before, for "it" and "they" the last speaker that fits."""
+        if token.lower not in self.words["he"]:
+            return next((who for _, who in reversed(self._recent(token)) if self._fits(token, who)), None)
+        found = [(self._weight(said, token) + _SPEAKS, said.index, who) for said, who in self._recent(token)]
+        found += [(self._weight(each.head, token), each.head.index, each.figurant) for each in self._persons(token)]
+        fitting = [each for each in found if self._fits(token, each[2])]
+        return max(fitting, key=lambda each: each[:2])[2] if fitting else None
+
+    def _persons(self, token: Token) -> Iterator[Mention]:
+        """The named persons before a token whom no speaker speaks of, not far before."""
+        for mention in self.mentions.before(token):
+            if token.sentence.index - mention.head.sentence.index > _LOOK_BACK:
+                return
+            named = mention.figurant.person and mention.head.pos == "PROPN"
+            if named and mention.head.index not in self.told and mention.head.dep not in ("poss", "compound"):
+                yield mention
+
+    def _recent(self, token: Token) -> list[tuple[Token, Figurant]]:
+        return [each for each in self.last if token.sentence.index - each[0].sentence.index <= _REACH]
+
+    def _weight(self, head: Token, token: Token) -> float:
+        """Subjects before others, and near ones before far ones."""
+        distance = token.sentence.index - head.sentence.index
+        return _SUBJECT * (head.dep in ("nsubj", "nsubjpass")) - _FAR * distance
+
+    def newcomer(self, token: Token) -> Figurant | None:
+        """For a name that nothing knows ("Orlin said") a person of that name."""
+        if token.pos != "PROPN" or self.mentions.at(token) is not None or token.text.isupper():
+            return None
+        known = next((who for _, who in reversed(self.last) if who.name.split()[-1:] == [token.text]), None)
+        return known or Figurant(token.text, "other", None, named=True, person=True, plural=False)
+
+    def _fits(self, token: Token, figurant: Figurant) -> bool:
+        if token.lower in self.words["he"]:
+            called = {said.lower for said, who in self.last if who is figurant}
+            return _may_be_person(figurant) and not called & _OTHER.get(token.lower, frozenset())
+        return _fits(token, figurant, self.words)
+
+
+def _may_be_person(figurant: Figurant) -> bool:
+    """True for a person, and for a bare surname that nothing knows to be anything else."""
+    unknown = figurant.named and figurant.entry is None and not figurant.plural
+    return figurant.person or (unknown and figurant.name.isalpha() and not figurant.name.isupper())
 
 
 def speaking(statement: FoundStatement) -> Token | None:
@@ -40,16 +117,6 @@ def speaking(statement: FoundStatement) -> Token | None:
     if statement.antecedent is not None or not words:
         return statement.antecedent
     return phrase_head(words)
-
-
-def _carried(token: Token, last: list[tuple[int, Figurant]], words: Classes) -> Figurant | None:
-    """For a pronoun that speaks the last speaker of its kind, not far before."""
-    for sentence, figurant in reversed(last):
-        if token.sentence.index - sentence > _REACH:
-            return None
-        if _fits(token, figurant, words):
-            return figurant
-    return None
 
 
 def _named_late(token: Token, later: Sequence[FoundStatement], mentions: Mentions, words: Classes) -> Figurant | None:
@@ -73,10 +140,8 @@ def _fits(token: Token, figurant: Figurant, words: Classes) -> bool:
     return token.lower in words["they"] and not (figurant.person and figurant.named)
 
 
-def _author(token: Token, mentions: Mentions, words: Classes) -> Figurant | None:
+def _author(token: Token, mentions: Mentions) -> Figurant | None:
     """For "a statement by the ministry", "the group's video", "a message released by the army": whose it is."""
-    if token.lemma not in words["document"]:
-        return None
     found = (mentions.at(each) for each in _owners(token))
     return next((mention.figurant for mention in found if mention is not None and mention.head is not token), None)
 

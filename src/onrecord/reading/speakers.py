@@ -13,6 +13,7 @@ _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 HEARERS = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn", "advise", "notify"))
 _AFTER_HEAD = frozenset(("of", "for", "from", "in", "at", "with", "on", "to", "by", "near"))
+_CITING = frozenset(("cite", "quote"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _PRONOUNS = {"i": "first person", "we": "first person"} | {word: word for word in ("he", "she", "they", "it", "you")}
 
@@ -29,7 +30,16 @@ def subject_of(verb: Token) -> Subject | None:
     """The speaker of a verb: its subject, else the one it shares, is controlled by, or describes."""
     if is_passive(verb):
         return _agent(verb)
-    return _own_subject(verb) or _subject_above(verb) or _neighbour(verb)
+    return _cited(verb) or _own_subject(verb) or _subject_above(verb) or _neighbour(verb)
+
+
+def _cited(verb: Token) -> Subject | None:
+    """Whom the speaker cites, who is the nearer source: "the agency said, citing the ministry"."""
+    for child in verb.children:
+        if child.tag == "VBG" and child.lemma in _CITING and child.dep in ("advcl", "xcomp", "conj", "dep", "prep"):
+            source = child.child("dobj")
+            return Subject(source, "agent") if source is not None and source.pos in _NAMING else None
+    return None
 
 
 def _subject_above(verb: Token) -> Subject | None:
@@ -93,7 +103,7 @@ def _controller(verb: Token) -> Subject | None:
     """The subject of the nearest clause above; for an infinitive, the object that the clause above asks to speak."""
     aside = verb.dep == "advcl" and verb.tag == "VBG"
     for above in verb.ancestors():
-        if above.pos not in ("VERB", "AUX") or (aside and _is_told(above)):
+        if above.pos not in ("VERB", "AUX") or (aside and _is_told(above) and above.head.index < verb.index):
             continue
         asked = above.child("dobj")
         if (
@@ -114,7 +124,7 @@ def _controller(verb: Token) -> Subject | None:
 
 def _is_told(verb: Token) -> bool:
     """True for the verb of a clause that another verb reports: "said the army left, adding ..." adds to "said"."""
-    return verb.dep == "ccomp" and verb.head.index < verb.index and verb.head.child(*SUBJECTS) is not None
+    return verb.dep == "ccomp" and verb.head.child(*SUBJECTS) is not None
 
 
 def is_passive(verb: Token) -> bool:

@@ -24,6 +24,8 @@ _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _PLACES = ("root", "ccomp", "conj", "relcl", "advcl", "acl", "xcomp")
 _SHORT = 18  # characters
+_NOBODY = frozenset(("nobody", "none", "nothing"))
+_SELF = frozenset(("he", "she", "they", "it", "i", "we"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ def find_statements(document: Document, words: SpeechWords, title: Span | None =
     )
     kept: list[tuple[float, Proposal]] = []
     for likelihood, proposal in weighed:
-        if likelihood >= _least(proposal) and not any(_same(proposal, other) for _, other in kept):
+        if likelihood < _least(proposal) or _is_unsaid(proposal):
+            continue
+        if not any(_same(proposal, other) or _tells_of_self(other, proposal) for _, other in kept):
             kept.append((likelihood, proposal))
     kept.extend((_CARRIED, proposal) for proposal in find_carried(document, quotes, [each for _, each in kept]))
     kept.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
@@ -77,6 +81,19 @@ def _least(proposal: Proposal) -> float:
     nested = proposal.takes == "clause" and proposal.cue[0].dep == "ccomp"
     named = proposal.subject is not None and proposal.subject.token.pos in ("NOUN", "PROPN")
     return LEAST_NESTED if nested and named else LEAST_ODDS
+
+
+def _is_unsaid(proposal: Proposal) -> bool:
+    """True for what nobody says: "no group has claimed the attack"."""
+    subject = proposal.subject.token if proposal.subject else None
+    return subject is not None and (subject.lower in _NOBODY or any(c.lower == "no" for c in subject.children))
+
+
+def _tells_of_self(outer: Proposal, inner: Proposal) -> bool:
+    """True where the speaker tells what he himself thinks or says: "he said that he hopes for a truce"."""
+    subject = inner.subject.token if inner.subject else None
+    own = subject is not None and inner.subject is not None and inner.subject.relation == "own"
+    return own and subject is not None and subject.lower in _SELF and inner.takes != "quote" and _tells(outer, inner)
 
 
 def find_proposals(
