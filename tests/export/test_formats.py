@@ -203,3 +203,13 @@ def test_the_own_tables_say_what_is_known(tmp_path: Path) -> None:
 def test_a_place_far_from_formulas_stays_a_number(tmp_path: Path) -> None:
     export("csv", [village_record()], tmp_path)
     assert (tmp_path / "csv" / "places.csv").read_text(encoding="utf-8").count("-36.5") == 1
+
+
+def test_every_cell_that_a_report_tells_has_its_words(tmp_path: Path) -> None:
+    (path, evidence) = export("acled", [village_record()], tmp_path, "internal").files
+    told = {(row["row"], row["column"]) for row in rows_of(evidence)}
+    ours = {"event_id_cnty", "interaction", "source", "timestamp", "civilian_targeting"}
+    for row in rows_of(path):
+        empty = {column for column, cell in row.items() if cell in {"", "0"} or cell.startswith("Unidentified")}
+        expected = set(row) - ours - empty - ({"inter1"} if "actor1" in empty else set())
+        assert {column for identity, column in told if identity == row["event_id_cnty"]} >= expected

@@ -11,7 +11,7 @@ from onrecord.export.acled_rules import find_acled_faults
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
 from onrecord.export.coded_table import CodedTable, LeftOut, code_rows, write_coded_table
-from onrecord.export.evidence import Row
+from onrecord.export.evidence import Row, spread_evidence
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
 from onrecord.export.notes import note_on
@@ -75,7 +75,7 @@ def acled_row(incident: Incident, timestamp: int) -> Row:
     faults = list(find_acled_faults(cells))
     if faults:
         raise LeftOut(f"the row would break a rule: {faults[0]}")
-    return Row(identity, cells, _evidence(incident, one, other))
+    return Row(identity, cells, spread_evidence(cells, _words_behind(incident, one, other)))
 
 
 def _codes(incident: Incident, one: AcledActor) -> dict[str, str]:
@@ -211,14 +211,19 @@ def _tags(incident: Incident, event_type: str) -> str | None:
     return f"crowd size={size.best:,}" if size and size.best is not None else "crowd size=no report"
 
 
-def _evidence(incident: Incident, one: AcledActor, other: AcledActor | None) -> dict[str, tuple[Cited, ...]]:
+def _words_behind(
+    incident: Incident, one: AcledActor, other: AcledActor | None
+) -> dict[tuple[str, ...], tuple[Cited, ...]]:
+    """The words behind each group of columns."""
+    sentences = tuple(cited for told in incident.told for cited in told.index.cite(told.event.evidence[:1]))
     return {
-        "event_date": incident.when_words,
-        "event_type": incident.words,
-        "sub_event_type": incident.words,
-        "actor1": one.words,
-        "actor2": other.words if other else (),
-        "location": incident.place_words,
-        "notes": tuple(cited for told in incident.told for cited in told.index.cite(told.event.evidence[:1])),
-        "fatalities": tuple(counted.cited for counted in incident.killed.told),
+        ("event_date", "year", "time_precision"): incident.when_words,
+        ("disorder_type", "event_type", "sub_event_type"): incident.words,
+        ("actor1", "assoc_actor_1", "inter1"): one.words,
+        ("actor2", "assoc_actor_2", "inter2", "civilian_targeting"): other.words if other else (),
+        ("iso", "region", "country", "admin1", "location", "latitude", "longitude", "geo_precision"): (
+            incident.place_words
+        ),
+        ("notes",): sentences,
+        ("fatalities",): tuple(counted.cited for counted in incident.killed.told),
     }

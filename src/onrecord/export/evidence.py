@@ -23,6 +23,15 @@ class Row:
     evidence: Mapping[str, tuple[Cited, ...]]
 
 
+def spread_evidence(
+    cells: Mapping[str, Cell], words: Mapping[tuple[str, ...], tuple[Cited, ...]]
+) -> dict[str, tuple[Cited, ...]]:
+    """The words behind each column of a group, for those whose cell is not empty."""
+    return {
+        column: cited for columns, cited in words.items() for column in columns if cells[column] not in {None, "", 0}
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceTable:
     """The evidence of some tables' rows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -13,6 +12,7 @@ from onrecord.export.bundle import Bundle
 from onrecord.export.files import open_whole
 from onrecord.export.index import Index
 from onrecord.export.json_text import json_text
+from onrecord.export.program import program
 from onrecord.export.published_ids import published_report
 from onrecord.export.written import Written
 from onrecord.records import Participant, content_id
@@ -37,7 +37,7 @@ def write_label_studio(bundle: Bundle, target: Path) -> Written:
 def _task(bundle: Bundle, index: Index) -> dict[str, Any]:
     report = published_report(bundle, index.record.report)
     data = {"text": report.text, "report": report.id, "url": report.url, "outlet": report.outlet}
-    prediction = {"model_version": f"onrecord {version('onrecord')}", "result": [*_regions(index), *_relations(index)]}
+    prediction = {"model_version": program(), "result": [*_regions(index), *_relations(index)]}
     return {"data": data, "predictions": [prediction]}
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
 from onrecord.export.coded_table import CodedTable, write_coded_table
-from onrecord.export.evidence import Row
+from onrecord.export.evidence import Row, spread_evidence
 from onrecord.export.index import Cited, Index
 from onrecord.export.periods import period_of
+from onrecord.export.program import program
 from onrecord.export.words import plain
 from onrecord.export.written import Written
 from onrecord.records import Actor, Event, Participant, Place
@@ -28,16 +28,21 @@ BODIES = frozenset(
 
 def write_polecat(bundle: Bundle, target: Path) -> Written:
     """Write the table and its evidence."""
-    events = [(index, event) for index in bundle.indexes for event in index.events.values()]
-    rows = [polecat_row(index, event) for index, event in events if event.codes.plover]
-    left_out = ["PLOVER codes no such event"] * (len(events) - len(rows))
+    rows = [row for index in bundle.indexes for row in _rows(index)]
+    events = sum(len(index.events) for index in bundle.indexes)
+    left_out = ["PLOVER codes no such event"] * (events - len(rows))
     return write_coded_table(
         target, CodedTable("polecat", load_layouts().polecat.columns, rows, left_out), delimiter="\t"
     )
 
 
-def polecat_row(index: Index, event: Event) -> Row:
-    """The row of an event; its date is left empty where the report tells none."""
+def _rows(index: Index) -> Iterator[Row]:
+    story = _story_cells(index)
+    yield from (polecat_row(index, event, story) for event in index.events.values() if event.codes.plover)
+
+
+def polecat_row(index: Index, event: Event, story: Mapping[str, Cell]) -> Row:
+    """The row of an event; its date is left empty where the report tells none. `story` is all that the report names."""
     plover, report = event.codes.plover, index.record.report
     place = index.place(event.place)
     mention = index.mention_near(place, event.trigger)
@@ -56,18 +61,20 @@ def polecat_row(index: Index, event: Event) -> Row:
         **_place_cells(place, mention),
         "Source": report.outlet or report.url,
         "Publication Date": report.published.start if report.published else None,
-        **_story_cells(index),
+        **story,
         "Language": report.language,
-        "Version": f"onrecord {version('onrecord')}",
+        "Version": program(),
     }
-    evidence = {
-        "Event Type": index.cite((event.trigger, *event.evidence[:1])),
-        "Event Date": index.cite([event.when.span if event.when else None]),
-        "Actor Name": _words(index, event.agents),
-        "Recipient Name": _words(index, event.targets),
-        "Placename": mention,
+    words = {
+        ("Event Type", "Event Mode", "Quad Code", "Contexts"): index.cite((event.trigger, *event.evidence[:1])),
+        ("Event Date",): index.cite([event.when.span if event.when else None]),
+        ("Actor Name", "Actor Country", "Primary Actor Sector", "Actor Name Raw"): _words(index, event.agents),
+        ("Recipient Name", "Recipient Country", "Primary Recipient Sector", "Recipient Name Raw"): _words(
+            index, event.targets
+        ),
+        ("Placename", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename"): mention,
     }
-    return Row(identity, cells, evidence)
+    return Row(identity, cells, spread_evidence(cells, words))
 
 
 def _party_cells(index: Index, participants: tuple[Participant, ...], role: str) -> dict[str, Cell]:

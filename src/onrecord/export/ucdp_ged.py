@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
 from onrecord.export.coded_table import CodedTable, LeftOut, code_rows, write_coded_table
-from onrecord.export.evidence import Row
+from onrecord.export.evidence import Row, spread_evidence
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.index import Cited
 from onrecord.export.notes import speakers_of
@@ -83,7 +83,7 @@ def ucdp_row(incident: Incident) -> Row:
     faults = list(find_ucdp_faults(cells))
     if faults:
         raise LeftOut(f"the row would break a rule: {faults[0]}")
-    return Row(str(identity), cells, _evidence(incident, side_a, side_b))
+    return Row(str(identity), cells, spread_evidence(cells, _words_behind(incident, side_a, side_b)))
 
 
 def _violence(incident: Incident) -> int | None:
@@ -230,22 +230,22 @@ def _deaths(incident: Incident, side_a: UcdpSide, side_b: UcdpSide) -> dict[str,
     }
 
 
-def _evidence(incident: Incident, side_a: UcdpSide, side_b: UcdpSide) -> dict[str, tuple[Cited, ...]]:
-    told = tuple(counted.cited for counted in incident.killed.told)
+def _words_behind(incident: Incident, side_a: UcdpSide, side_b: UcdpSide) -> dict[tuple[str, ...], tuple[Cited, ...]]:
+    """The words behind each group of columns."""
     speakers = tuple(
         cited
         for each in incident.told
         if each.event.attribution is not None
         for cited in each.index.words(each.event.attribution.speaker)
     )
+    deaths = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low")
+    where = ("where_prec", "where_coordinates", "where_description", "adm_1", "latitude", "longitude", "country")
     return {
-        "type_of_violence": incident.words,
-        "side_a": side_a.words,
-        "side_b": side_b.words,
-        "source_original": speakers,
-        "where_coordinates": incident.place_words,
-        "date_start": incident.when_words,
-        "best": told,
-        "low": told,
-        "high": told,
+        ("type_of_violence",): incident.words,
+        ("side_a",): side_a.words,
+        ("side_b",): side_b.words,
+        ("source_original",): speakers,
+        where: incident.place_words,
+        ("year", "date_prec", "date_start", "date_end"): incident.when_words,
+        deaths: tuple(counted.cited for counted in incident.killed.told),
     }

@@ -18,6 +18,8 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 
 def plain(words: str) -> str:
     """The words on one line, without control characters or marks that turn the direction of a terminal's text."""
+    if words.isprintable():  # most are: ten times as fast
+        return " ".join(words.split())
     shown = (character for character in words if character not in _DIRECTIONS)
     return " ".join("".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in shown).split())
 
