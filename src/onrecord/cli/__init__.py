@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import accounts, add, evaluate, export, gazetteer, init, read, reread, search
+from onrecord.cli import accounts, add, evaluate, export, gazetteer, init, people, read, reread, search, serve
 from onrecord.export.schema import schema_text
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ app.add_typer(reread.app)
 app.add_typer(accounts.app)
 app.add_typer(search.app)
 app.add_typer(export.app)
+app.add_typer(serve.app)
+app.add_typer(people.app)
 app.add_typer(evaluate.app)
 app.add_typer(gazetteer.app, name="gazetteer")
 

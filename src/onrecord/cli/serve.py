@@ -1,0 +1,117 @@
+"""`onrecord serve`: the archive in a browser."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import onrecord
+from onrecord import ingest
+from onrecord.cli.accounts import link_archive
+from onrecord.cli.people import read_people
+from onrecord.cli.project import ARCHIVE, find_archive, opened
+from onrecord.cli.terminal import CONFIGURATION, USAGE, stop, tell, told_in_words
+from onrecord.ingest import Incoming, Remark
+from onrecord.records import content_id
+
+if TYPE_CHECKING:
+    from onrecord.store import Archive
+    from onrecord.web.access import Access
+    from onrecord.web.intake import IntakeResult, Progress
+
+app = typer.Typer()
+HERE = "127.0.0.1"
+MISSING = "{} is not installed; install the pages with: pip install 'onrecord[web]'"
+
+
+@app.command(
+    epilog="Example: onrecord serve, then open http://127.0.0.1:8017. For others: "
+    "onrecord serve --host 10.0.0.5 --people people.toml (onrecord token makes its lines)"
+)
+def serve(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
+    archive: Annotated[str | None, ARCHIVE] = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to serve: by default to this machine alone.")
+    ] = HERE,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8017,
+    author: Annotated[str | None, typer.Option(metavar="NAME", help="Your name in the audit log.")] = None,
+    people: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Who may come in, with a token.")
+    ] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", metavar="HOST", help="A name under which the pages are asked for.")
+    ] = None,
+) -> None:
+    """Open the archive in a browser: read, look, correct."""
+    try:
+        import uvicorn  # noqa: PLC0415 - an optional extra
+
+        from onrecord.web.app import make_app  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        stop(MISSING.format(error.name), CONFIGURATION)
+    access = _access(host, author, people, names or [])
+    with told_in_words(), opened(archive, must_exist=False) as kept:
+        link_archive(kept)
+        pages = make_app(find_archive(archive), access, ReadingIntake(kept))
+        tell(f"http://{f'[{host}]' if ':' in host else host}:{port}   (Ctrl+C ends it)")
+        uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _access(host: str, author: str | None, people: Path | None, names: list[str]) -> Access:
+    """Who may come in: without a file of people only whoever sits at this machine."""
+    from onrecord.web.access import Access, Person  # noqa: PLC0415 - an optional extra
+
+    if not _is_loopback(host) and people is None:
+        stop(f"--host {host}: beyond this machine people need tokens; name them with --people FILE", USAGE)
+    local = None if people else Person(author or getpass.getuser(), "admin")
+    shown = {f"[{host}]" if ":" in host else host, *names}
+    own = Access(local, read_people(people) if people else {})
+    return replace(own, hosts=own.hosts | shown)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class ReadingIntake:
+    """What puts files that people hand in through a page into the archive; the reader is loaded for the first one."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._reader: onrecord.Reader | None = None
+
+    def __call__(self, name: str, data: bytes, progress: Progress) -> IntakeResult:
+        """Read one file's reports, keep those that are new, and link them."""
+        from onrecord.web.intake import IntakeResult  # noqa: PLC0415 - an optional extra
+
+        added: list[str] = []
+        known: list[str] = []
+        aside: list[str] = []
+        for item in ingest.read_bytes(data, name, Path(name).stem):
+            if isinstance(item, Incoming):
+                identity = content_id("report", item.sha256)
+                is_new = not self._archive.knows(item.sha256) and self._keep(item, identity, progress)
+                (added if is_new else known).append(identity)
+            elif not isinstance(item, Remark):
+                aside.append(str(item))
+        if added:
+            progress("linking", 0.9)
+            link_archive(self._archive)
+        return IntakeResult(tuple(added), tuple(known), tuple(aside))
+
+    def _keep(self, report: Incoming, identity: str, progress: Progress) -> bool:
+        from onrecord.store import Addition  # noqa: PLC0415 - see project.py
+
+        progress("reading", 0.1)
+        self._reader = self._reader or onrecord.Reader(None, progress)
+        record = next(self._reader.read_all([replace(report, id=identity)]))
+        addition = Addition(report.raw or b"", record, self._reader.provenance, report.id, report.path)
+        return next(self._archive.add_all([addition])).new

@@ -1,0 +1,75 @@
+"""The command that serves pages: whom it lets in, and what it puts into the archive."""
+
+from __future__ import annotations
+
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer import Exit
+from typer.testing import CliRunner, Result
+
+import onrecord
+from onrecord import Reader, cli
+from onrecord.cli.people import read_people
+from onrecord.cli.serve import ReadingIntake
+from onrecord.store import open_archive
+from onrecord.web.access import Person
+
+
+def invoke(*arguments: object) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+
+
+def test_beyond_this_machine_people_need_tokens(tmp_path: Path) -> None:
+    result = invoke("serve", "--host", "10.0.0.5", "--archive", tmp_path / "a.sqlite")
+    assert result.exit_code == 2
+    assert "--people FILE" in result.stderr
+    assert not (tmp_path / "a.sqlite").exists()
+
+
+def test_a_token_is_told_once_and_kept_as_its_hash(tmp_path: Path) -> None:
+    made = invoke("token", 'A. "Lin" Coder', "--role", "review")
+    token = made.stderr.rsplit(" ", 1)[-1].strip()
+    (row,) = tomllib.loads(made.stdout)["person"]
+    assert row["token_sha256"] == sha256(token.encode()).hexdigest()
+    assert token not in made.stdout
+    people = tmp_path / "people.toml"
+    people.write_text(made.stdout, encoding="utf-8")
+    assert read_people(people) == {row["token_sha256"]: Person('A. "Lin" Coder', "review")}
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("", "names no person"),
+        ("[[person]]\nname = 1", "name = 1"),
+        ('[[person]]\nname = "A"\nrole = "boss"', "role = 'boss'"),
+        ('[[person]]\nname = "A"\nrole = "read"\ntoken_sha256 = "plain"', "token_sha256 = 'plain'"),
+        ("person = [", "Invalid"),
+    ],
+)
+def test_a_wrong_file_of_people_is_told_by_its_line(
+    words: str, wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = tmp_path / "people.toml"
+    people.write_text(words, encoding="utf-8")
+    with pytest.raises(Exit):
+        read_people(people)
+    assert wrong in capsys.readouterr().err
+
+
+def test_a_file_is_handed_in_once(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onrecord, "Reader", lambda *_: reader, raising=False)
+    told: list[str] = []
+    with open_archive(tmp_path / "a.sqlite") as archive:
+        intake = ReadingIntake(archive)
+        first = intake("note.txt", b"Rebels shelled the town of Idlib on Friday.", lambda what, _: told.append(what))
+        again = intake("note.txt", b"Rebels shelled the town of Idlib on Friday.", lambda *_: None)
+        refused = intake("empty.txt", b"", lambda *_: None)
+        assert archive.report(first.added[0]).name == "note"
+    assert (len(first.added), first.known, first.set_aside) == (1, (), ())
+    assert again.known == first.added
+    assert len(refused.set_aside) == 1
+    assert told == ["reading", "linking"]
