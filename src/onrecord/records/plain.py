@@ -20,13 +20,19 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Lists, mappings, strings, numbers and None in place of tuples and record types."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if is_dataclass(value):
-        return {field.name.rstrip("_"): to_plain(getattr(value, field.name)) for field in fields(value)}
+    if names := _names(type(value)):
+        return {key: to_plain(getattr(value, name)) for name, key in names}
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     raise TypeError(f"a record holds no {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a record type, each with its name outside Python; none of another type."""
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def from_plain(kind: type[T], value: object) -> T:
