@@ -13,7 +13,8 @@ from onrecord.web.errors import add_handlers
 from onrecord.web.guard import Guard
 from onrecord.web.intake import Intake
 from onrecord.web.memory import Memory
-from onrecord.web.pages import about, audit, login, overview, reports
+from onrecord.web.pages import about, add, audit, export, login, overview, reports, search, statements
+from onrecord.web.uploads import Uploads
 
 STATIC = Path(__file__).parent / "static"
 
@@ -24,12 +25,16 @@ def make_app(archive: str | Path, access: Access, intake: Intake | None = None) 
     app.state.archive = open_archive(archive)
     app.state.memory = Memory(app.state.archive)
     app.state.access = access
-    app.state.intake = intake
+    app.state.uploads = None if intake is None else Uploads(intake)
     add_handlers(app)
     app.add_middleware(Guard, access=access)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(overview.router)
     app.include_router(reports.router)
+    app.include_router(add.router)
+    app.include_router(search.router)
+    app.include_router(statements.router)
+    app.include_router(export.router)
     app.include_router(audit.router)
     app.include_router(about.router)
     app.include_router(login.router)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 
+from onrecord.accounts.times import first_day, last_day
 from onrecord.export.selection import HAPPENED
 from onrecord.store import Filter, RowTable
 from onrecord.vocabulary.statuses import load_statuses
@@ -72,6 +74,16 @@ class Filters:
         """True where anything is asked for beside a page."""
         return replace(self, after=None) != Filters()
 
+    @property
+    def first(self) -> date | None:
+        """The first day that is asked for."""
+        return first_day(self.since) if self.since else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day that is asked for."""
+        return last_day(self.until) if self.until else None
+
     def of(self, table: RowTable | None = "events") -> Filter:
         """The rows of a table that are asked for; of None, whole reports, by rows of any status."""
         return Filter(
@@ -128,8 +140,8 @@ def _check(asked: Filters) -> None:
         if status not in {ALL, *STATUSES}:
             raise FilterError(f"there is no status {status!r}; write {ALL} or one of {', '.join(STATUSES)}")
     for day in filter(None, (asked.since, asked.until)):
-        if not _DAY.fullmatch(day):
-            raise FilterError(f"{day!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY")
+        if not _DAY.fullmatch(day) or first_day(day) is None:
+            raise FilterError(f"{day!r} is no day of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
     if asked.country is not None and not _COUNTRY.fullmatch(asked.country):
         raise FilterError(f"{asked.country!r} is no country; write its two letters, such as SY")
 

@@ -24,6 +24,6 @@ class IntakeResult:
 class Intake(Protocol):
     """Reads a file and keeps its reports in the archive that is served; called in one thread, one file at a time."""
 
-    def __call__(self, name: str, data: bytes, progress: Progress) -> IntakeResult:
+    def __call__(self, name: str, data: bytes, progress: Progress, /) -> IntakeResult:
         """Read and keep; `progress` is told (what is being done, share done from 0 to 1). ValueError in words."""
         ...

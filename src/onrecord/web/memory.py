@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Any, cast
 
@@ -10,9 +11,25 @@ from onrecord.accounts.account import Account
 from onrecord.accounts.control import control_over_time
 from onrecord.accounts.control_claim import PlaceControl
 from onrecord.accounts.make import make_accounts
+from onrecord.records import RowKey
 from onrecord.store import Archive, Counts
 
 Maker = Callable[[], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Every account of an archive, those of most sources first, and how to find one."""
+
+    every: tuple[Account, ...]
+    by_id: Mapping[str, Account]
+    by_event: Mapping[RowKey, Account]
+
+    @classmethod
+    def of(cls, accounts: tuple[Account, ...]) -> Accounts:
+        """The accounts with what finds them."""
+        by_event = {event: account for account in accounts for event in account.events}
+        return cls(accounts, {account.id: account for account in accounts}, by_event)
 
 
 class Memory:
@@ -23,7 +40,7 @@ class Memory:
         self._lock = Lock()
         self._makers: dict[str, Maker] = {
             "counts": archive.counts,
-            "accounts": lambda: make_accounts(archive.records(), archive.judgements()),
+            "accounts": lambda: Accounts.of(make_accounts(archive.records(), archive.judgements())),
             "control": lambda: control_over_time(archive.records(), archive.judgements()),
         }
         self._locks = {name: Lock() for name in self._makers}
@@ -34,19 +51,19 @@ class Memory:
         """What the archive holds."""
         return cast("Counts", self._fresh("counts"))
 
-    def accounts(self) -> tuple[Account, ...]:
-        """The accounts of the whole archive, those of most sources first; of a large archive this takes seconds."""
-        return cast("tuple[Account, ...]", self._fresh("accounts"))
+    def accounts(self) -> Accounts:
+        """The accounts of the whole archive; of a large one this takes seconds, once for each state of it."""
+        return cast("Accounts", self._fresh("accounts"))
 
     def control(self) -> tuple[PlaceControl, ...]:
         """Who held which place when, as told."""
         return cast("tuple[PlaceControl, ...]", self._fresh("control"))
 
-    def accounts_now(self) -> tuple[Account, ...] | None:
+    def accounts_now(self) -> Accounts | None:
         """The accounts where they are worked out, else None; what is missing is then worked on in the background."""
         kept = self._kept.get("accounts")
         if kept is not None and kept[0] == self._archive.state():
-            return cast("tuple[Account, ...]", kept[1])
+            return cast("Accounts", kept[1])
         with self._lock:
             if "accounts" not in self._at_work:
                 self._at_work.add("accounts")

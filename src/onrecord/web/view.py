@@ -8,7 +8,6 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
-from onrecord.export.formats import FORMATS
 from onrecord.export.words import day_words, kind_words, range_words, when_words
 from onrecord.vocabulary.vocabulary import load_vocabulary
 from onrecord.web.filters import Filters
@@ -16,14 +15,28 @@ from onrecord.web.filters import Filters
 VIEWS = (
     ("/", "Overview"),
     ("/reports", "Reports"),
+    ("/statements", "Statements"),
 )
+LAYOUTS = {
+    "csv": "tables (CSV)",
+    "acled": "ACLED",
+    "ucdp-ged": "UCDP GED",
+    "polecat": "POLECAT",
+    "geojson": "GeoJSON",
+    "jsonl": "records (JSON Lines)",
+    "parquet": "tables (Parquet)",
+    "datapackage": "Data Package",
+    "ftm": "FollowTheMoney",
+    "webanno": "Web Annotations",
+    "label-studio": "Label Studio",
+}
 TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 TEMPLATES.env.globals.update(
     views=VIEWS,
     statuses=load_vocabulary().statuses,
     kinds=load_vocabulary().event_kinds,
-    formats=tuple(FORMATS),
+    formats=LAYOUTS,
     range_words=range_words,
     when_words=when_words,
 )

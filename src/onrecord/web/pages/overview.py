@@ -29,7 +29,7 @@ def overview(request: Request) -> HTMLResponse:
 def disagreements(request: Request) -> HTMLResponse:
     """The part of the front page that needs all accounts; it asks again while they are worked out."""
     accounts = memory_of(request).accounts_now()
-    found = None if accounts is None else disputed(accounts)[:MOST_INCIDENTS]
+    found = None if accounts is None else disputed(accounts.every)[:MOST_INCIDENTS]
     return page(request, "parts/disagreements.html", accounts=found)
 
 
