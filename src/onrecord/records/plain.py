@@ -20,7 +20,7 @@ def to_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Lists, mappings, strings, numbers and None in place of tuples and record types."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if names := _names(type(value)):
+    if names := _names(type(value)):  # type: ignore[arg-type] # a class is hashable
         return {key: to_plain(getattr(value, name)) for name, key in names}
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
