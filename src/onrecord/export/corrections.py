@@ -159,7 +159,8 @@ class _Correction:
         corrected = {column.name for column in self.row.table.columns if column.corrected}
         for column in changed:
             if column not in corrected:
-                valid = f"it is not corrected here; {', '.join(sorted(corrected))} are"
+                names = ", ".join(sorted(corrected))
+                valid = f"it is not corrected here; {names} are. If you did not change it, the record has: export again"
                 self.errors.append(self.row.error(column, valid))
         self._take("when", WHEN, [column for column in changed if column in WHEN])
         self._take("place", PLACE, [column for column in changed if column in PLACE])
