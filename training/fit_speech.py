@@ -114,10 +114,11 @@ def fitted_rows(samples: Sequence[Sample], weights: Mapping[str, float], words: 
         enough = times >= FEWEST_SEEN and right[name] >= FEWEST_RIGHT and right[name] >= LEAST_SHARE * times
         if enough and key[1].replace(" ", "").replace("-", "").isalpha():
             kept.add(key)
-    stances = {(kind, cue): word.stance for (kind, cue, _), word in words.cues.items()}
+    stances = {(kind, cue): word.stance for (kind, cue, _), word in words.cues.items() if word.stance != "effects"}
     for kind, cue, takes in sorted(kept):
-        leaning = row.leaning if (row := words.takes(kind, cue, takes)) else 0.0
-        stance = stances.get((kind, cue), "states")
+        row = words.takes(kind, cue, takes)
+        leaning = row.leaning if row else 0.0
+        stance = row.stance if row else stances.get((kind, cue), "states")
         yield SpeechWord(cue, kind, takes, stance, weights.get(f"{kind}:{cue}:{takes}", 0.0), leaning)
 
 

@@ -61,3 +61,14 @@ def test_styles(content: str, style: str) -> None:
 def test_an_attribution_without_content_is_left_out() -> None:
     rows = [{"source": [[0, 3]], "cue": [], "content": []}, {"source": [], "cue": [], "content": [[4, 9], [12, 15]]}]
     assert read_attributions({"attributions": rows}) == (MarkedStatement((), ((4, 9), (12, 15))),)
+
+
+def test_the_word_that_opens_a_clause_is_no_content() -> None:
+    row = {"text": "He said that it rained.", "attributions": [{"source": [[0, 2]], "content": [[8, 22]]}]}
+    assert read_attributions(row) == (MarkedStatement(((0, 2),), ((13, 22),)),)
+
+
+def test_exact_content_has_the_same_edges() -> None:
+    whole = record(TEXT, statements=(statement("The miller", "the bridge had burned", text=TEXT),))
+    part = record(TEXT, statements=(statement("The miller", "bridge had burned", text=TEXT),))
+    assert (measure(whole, BURNED)["exact"].value, measure(part, BURNED)["exact"].value) == (1, 0)

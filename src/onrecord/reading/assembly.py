@@ -118,8 +118,8 @@ class Assembly:
         content = self.statements[number].content
         return content_id("statement", self.report, content[0].start, content[-1].end)
 
-    def statement(self, number: int, when: When | None = None) -> Statement:
-        """The statement at this position, with its speaker's actor where it is known."""
+    def statement(self, number: int, when: When | None = None, place: str | None = None) -> Statement:
+        """The statement at this position, with its speaker's actor where it is known, made then and there."""
         found = self.statements[number]
         return Statement(
             self.statement_id(number),
@@ -129,7 +129,7 @@ class Assembly:
             found.style,
             self.participant(phrase_head(found.audience)) if found.audience else None,
             when,
-            None,
+            place,
         )
 
     def speaker(self, number: int) -> Participant:

@@ -30,12 +30,13 @@ from onrecord.reading.places import FoundPlace, find_places
 from onrecord.reading.publication import infer_published
 from onrecord.reading.scene import Scene
 from onrecord.reading.speaker_references import resolve_speakers, speaking
+from onrecord.reading.statement_settings import find_statement_place, find_statement_time
 from onrecord.reading.statements import FoundStatement, find_statements
 from onrecord.reading.status import FoundStatus, find_status
 from onrecord.reading.status_contradictions import find_contradictions
 from onrecord.reading.ties import find_ties
 from onrecord.reading.times import FoundTime, find_times
-from onrecord.records import Dateline, Record, Report, Status, When
+from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
@@ -52,7 +53,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
     return Record(
         _published(report, seen),
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
-        statements=tuple(assembly.statement(number) for number in range(len(seen.statements))),
+        statements=tuple(_statements(assembly, seen)),
         figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
         control=tuple(assembly.control(each, *facts.of_control(each, document, known)) for each in control),
         ties=tuple(assembly.tie(each) for each in ties),
@@ -208,6 +209,13 @@ def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:
     aims = [child for head in heads for child in head.children if child.dep == "acl" and child.tag == "VB"]
     found = (find_event_time(head, times) for head in (*heads, *aims))
     return next((each.when for each in found if each is not None), None)
+
+
+def _statements(assembly: Assembly, seen: Survey) -> Iterator[Statement]:
+    for number, each in enumerate(seen.statements):
+        yield assembly.statement(
+            number, find_statement_time(each, seen.times), find_statement_place(each, seen.place_at)
+        )
 
 
 def _published(report: Report, seen: Survey) -> Report:

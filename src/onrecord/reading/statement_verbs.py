@@ -147,9 +147,13 @@ def _joint(joined: Token) -> Token:
 def _clause_start(clause: Token) -> Token:
     """The first word of a clause after "that"."""
     words = clause.subtree()
-    while len(words) > 1 and ((words[0].lower == "that" and words[0].dep == "mark") or words[0].dep == "punct"):
+    while len(words) > 1 and (words[0].dep == "punct" or _is_that(words[0])):
         words = words[1:]
     return words[0]
+
+
+def _is_that(word: Token) -> bool:
+    return word.lower == "that" and (word.dep == "mark" or word.tag == "IN")
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -22,6 +22,7 @@ Sides = tuple[set[int], set[int]]  # the places of the characters of a content, 
 @dataclass(slots=True)
 class _Score:
     content: Tally = field(default_factory=Tally)
+    exact: Tally = field(default_factory=Tally)
     who_said: Tally = field(default_factory=Tally)
     styles: dict[str, Share] = field(default_factory=lambda: {style: Share() for style in STYLES})
     misses: list[Miss] = field(default_factory=list)
@@ -33,12 +34,13 @@ def intersection_over_union(one: set[int], two: set[int]) -> float:
 
 
 def measure_statements(pairs: Iterable[tuple[Marked[tuple[MarkedStatement, ...]], Record]]) -> Outcome:
-    """F1 of `content` that overlaps by half, and of `who-said` with its speaker; recall of content by style."""
+    """F1 of `content` that overlaps by half, of `exact` content, of `who-said` with its speaker; recall by style."""
     score = _Score()
     for marked, record in pairs:
         _compare(score, marked, record)
     recall = (share_of(style, score.styles[style]) for style in STYLES)
-    measured = (f1_of("content", score.content), f1_of("who-said", score.who_said), *recall)
+    f1 = (f1_of("content", score.content), f1_of("exact", score.exact), f1_of("who-said", score.who_said))
+    measured = (*f1, *recall)
     return Outcome(measured, tuple(score.misses))
 
 
@@ -52,6 +54,7 @@ def _compare(score: _Score, marked: Marked[tuple[MarkedStatement, ...]], record:
     pairs = _pair(gold, read)
     said = [_same_speaker(gold[i][1], read[j][1]) for i, j in pairs]
     score.content.add(len(pairs), len(gold), len(read))
+    score.exact.add(sum(gold[i][0] == read[j][0] for i, j in pairs), len(gold), len(read))
     score.who_said.add(sum(said), len(gold), len(read))
     found = {i for i, _ in pairs}
     for i, one in enumerate(marked.marks):
