@@ -22,7 +22,7 @@ _DIGITS = rf"""
   | (?P<group>\d{{6}}[A-Z](?![^\W_]))
   | (?P<numeric>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d))
   | (?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d))
-  | (?P<quarter>\bQ[1-4](?=,?\s(?:of\s)?[12]\d{{3}}\b)|(?<=\b[12]\d{{3}}\s)Q[1-4]\b)
+  | (?P<quarter>\b(?:Q[1-4]|H[12])(?=,?\s(?:of\s)?[12]\d{{3}}\b)|(?<=\b[12]\d{{3}}\s)(?:Q[1-4]|H[12])\b)
   | (?P<decade>(?:\b[12]\d\d0|['’]?[1-9]0)['’]?s\b)
   | (?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)\b)
   | (?P<digits>\d+(?:[,.]\d+)*)
@@ -79,9 +79,11 @@ def _lexemes(match: re.Match[str], words: TimeWords) -> Iterator[Lexeme]:
     if match.lastgroup != "quarter":
         yield _lexeme(match, words)
         return
-    # "Q3" beside a year: the third quarter.
+    # "Q3" beside a year: the third quarter; "H1": the first half.
+    is_half = match[0][0] == "H"
     yield Lexeme("ordinal", int(match[0][1:]), match.start(), match.end() - 1, match[0])
-    yield Lexeme("unit", "quarter", match.end() - 1, match.end(), match[0][1:])
+    kind, value = ("half", 6) if is_half else ("unit", "quarter")
+    yield Lexeme(kind, value, match.end() - 1, match.end(), match[0][1:])
 
 
 def _lexeme(match: re.Match[str], words: TimeWords) -> Lexeme:

@@ -154,6 +154,8 @@ def _read_part(slots: Slots, setting: Setting) -> Meaning | None:
     if whole is None:
         return None
     stretch, basis = whole
+    if "half" in slots:
+        return _half(stretch, second=slots.number("ordinal") != 1), basis
     unit, count = slots.unit, slots.number("number", "day") or 1
     if "last" in slots and slots.all.index(slots.every("last")[0]) <= 1:
         begin = calendar.shift_day(stretch.last + timedelta(days=1), -count, unit)
@@ -163,9 +165,17 @@ def _read_part(slots: Slots, setting: Setting) -> Meaning | None:
     return _part(begin, min(last, stretch.last), unit), basis
 
 
+def _half(whole: Stretch, *, second: bool) -> Stretch:
+    """Half a year or half of a shorter stretch."""
+    if whole.grain == "year":
+        return calendar.months(whole.first.year, 7 if second else 1, 6, "season")
+    middle = whole.first + (whole.last - whole.first) // 2
+    return Stretch(middle + timedelta(days=1), whole.last, "week") if second else Stretch(whole.first, middle, "week")
+
+
 def _part(first: date, last: date, unit: str) -> Stretch:
     if unit in ("month", "quarter"):
-        return Stretch(first, last, "month", "month")
+        return Stretch(first, last, "season" if unit == "quarter" else "month", "month")
     return Stretch(first, last, "week" if unit in ("week", "fortnight") else "day")
 
 
