@@ -143,7 +143,7 @@ class _Gathering:
             if holder is None or holder.figurant.entry is not named.entry:
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
             return
-        country = self._country_in([token]) if not self._is_somewhere(token) else None
+        country = self._country_in([token]) if not (self._is_somewhere(token) or self._is_of_place(token)) else None
         if country is not None and (holder is None or token.dep == "npadvmod") and token.dep in _INNER:
             self.mentions.add([token], token, self._government(country))
 
@@ -155,8 +155,15 @@ class _Gathering:
                 continue
             table = self.person_at if name.label == "PERSON" else self.organisation_at
             words = without_determiner([token for token in name.tokens if token.lower not in ("'s", "’s", "’", "'")])
+            if not words or self._is_no_actor(words):
+                continue
             for token in words:
                 table[token.index] = _Tagged(words, name_head(words))
+
+    def _is_no_actor(self, name: list[Token]) -> bool:
+        """Whether the tagger took a place with its preposition, a weapon, a ship or a law for somebody."""
+        ends = {name[0].lower, name[-1].lower, name_head(name).lower}
+        return bool(name[0].lower in self.words["where"] or ends & self.words["no actor"])
 
     def _spread_surnames(self) -> None:
         """A person who was once named in full is meant wherever one of the names stands, whatever the tagger says."""
@@ -289,7 +296,7 @@ class _Gathering:
                 self.document.span(shown).text,
                 noun.type,
                 country.alpha2 if country else None,
-                named=False,
+                named=head.tag in ("NNP", "NNPS") and len(shown) > 1,
                 person=head.tag in ("NN", "NNP") and noun.type in ("official", "other", "civilians", "media"),
                 plural=head.tag in ("NNS", "NNPS") or noun.type not in ("official", "other"),
                 member_of=owner,
@@ -396,7 +403,14 @@ class _Gathering:
             first = first.head
         if first.dep == "pobj":
             return first.head.lower in self.words["where"]
+        if first.dep == "root":
+            return not any(token.pos in ("VERB", "AUX") for token in head.sentence.tokens)
         return first.dep in ("appos", "npadvmod") and first.head.index in self.places
+
+    def _is_of_place(self, adjective: Token) -> bool:
+        """Whether an adjective tells where a place lies: "the Iraqi city of Mosul"."""
+        of = adjective.head.child("prep")
+        return of is not None and of.lower == "of" and any(child.index in self.places for child in of.children)
 
     def _from_country(self, head: Token, words: list[Token]) -> Figurant | None:
         """A country, its capital or its people, wherever one stands as somebody rather than somewhere."""

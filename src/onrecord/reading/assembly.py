@@ -79,7 +79,7 @@ class Assembly:
 
     def actors(self) -> tuple[Actor, ...]:
         """Every actor that is named, and every other that takes part in something."""
-        kept = [each for each in self._everybody() if (each.named and each.mentions) or id(each) in self._ids]
+        kept = [each for each in self._everybody() if ((each.named or each.country) and each.mentions) or id(each) in self._ids]
         return tuple(self._actor(figurant) for figurant in kept)
 
     def _everybody(self) -> list[Figurant]:
