@@ -78,9 +78,12 @@ class Assembly:
         return known
 
     def actors(self) -> tuple[Actor, ...]:
-        """Every actor that is named, and every other that takes part in something."""
-        kept = [each for each in self._everybody() if ((each.named or each.country) and each.mentions) or id(each) in self._ids]
-        return tuple(self._actor(figurant) for figurant in kept)
+        """Every actor with a name or a country ("Iraqi soldiers"), and every other that takes part in something."""
+        return tuple(self._actor(each) for each in self._everybody() if self._is_told(each))
+
+    def _is_told(self, figurant: Figurant) -> bool:
+        known = figurant.named or figurant.country is not None
+        return (known and bool(figurant.mentions)) or id(figurant) in self._ids
 
     def _everybody(self) -> list[Figurant]:
         """The figurants with those that they belong to, which may have no mention of their own."""
