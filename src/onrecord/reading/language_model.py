@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any, NamedTuple
@@ -55,17 +55,25 @@ class LanguageModel:
         """The model's name and version, as kept with what it read."""
         return f"{self.name} {self._pipeline.meta['version']}"
 
-    def parse(self, text: str) -> Document:
-        """The parsed text."""
-        return next(self.parse_all([text]))
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """The parts of speech that the model's word lists know a word in lower case as; "other" for function words."""
+        return self._classes.kinds_of(word)
 
-    def parse_all(self, texts: Iterable[str]) -> Iterator[Document]:
-        """The parsed texts, in order; some 32 texts are held at a time."""
+    def parse(self, text: str, write: Callable[[str], str] = str) -> Document:
+        """The parsed text."""
+        return next(self.parse_all([text], write))
+
+    def parse_all(self, texts: Iterable[str], write: Callable[[str], str] = str) -> Iterator[Document]:
+        """The parsed texts, in order; some 32 texts are held at a time.
+
+        `write` gives a paragraph as the tokens are to have it, at the same length; offsets are those of the text.
+        """
         waiting = iter(texts)
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
-            pieces = [_plain(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            parsed = iter(self._classes.read(list(self._pipeline.pipe(pieces, batch_size=128))))
+            written = [write(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
+            docs = self._pipeline.pipe(map(_plain, written), batch_size=128)
+            parsed = zip(self._classes.read(list(docs)), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
                 yield _to_document(text, spans, list(islice(parsed, len(spans))))
 
@@ -94,9 +102,16 @@ class _WordClasses:
         pipeline.select_pipes(disable=[name for name in self._STEPS if name in pipeline.pipe_names])
         for step in self._steps:
             _index_lemmas(step)
+        self._lists = dict(_lemma_lists(self._steps))
         self._plain = frozenset(pipeline.vocab.strings.add(tag) for tag in self._PLAIN_TAGS)
         self._known: dict[tuple[int, int, int], tuple[str, str]] = {}
         self._labels: dict[int, str] = {}
+
+    def kinds_of(self, word: str) -> frozenset[str]:
+        """The parts of speech that the lemmatizer's lists know a word as, in any of its forms."""
+        if self._vocab[word].is_stop:
+            return frozenset(("other",))
+        return frozenset(kind for kind, known in self._lists.items() if _is_form(word, *known))
 
     def read(self, docs: list[Doc]) -> list[Parsed]:
         """The docs with the classes of their words."""
@@ -144,6 +159,22 @@ def _index_lemmas(step: Any) -> None:  # noqa: ANN401 - a spaCy component
             table[kind] = frozenset(table[kind])
 
 
+def _lemma_lists(steps: list[Any]) -> Iterator[tuple[str, tuple[Any, Any, Any]]]:
+    """For each part of speech the lemmatizer's lemmas, irregular forms, and endings with what they stand for."""
+    for step in steps:
+        lookups = getattr(step, "lookups", None)
+        if lookups is not None and lookups.has_table("lemma_index"):
+            index, forms, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+            for kind in index:
+                yield kind, (index[kind], forms.get(kind, {}), rules.get(kind, ()))
+
+
+def _is_form(word: str, lemmas: Any, forms: Any, endings: Any) -> bool:  # noqa: ANN401 - spaCy's tables
+    if word in lemmas or word in forms:
+        return True
+    return any(word.endswith(end) and word[: len(word) - len(end)] + new in lemmas for end, new in endings)
+
+
 def _plain(piece: str) -> str:
     """The piece at the same length, with line breaks as spaces and invisible marks made harmless to the tokenizer.
 
@@ -153,19 +184,19 @@ def _plain(piece: str) -> str:
     return plain if plain.isupper() else _IS.sub(_STAND_IN, plain)
 
 
-def _to_document(text: str, paragraphs: list[tuple[int, int]], parsed: list[Parsed]) -> Document:
+def _to_document(text: str, paragraphs: list[tuple[int, int]], parsed: list[tuple[Parsed, str]]) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for number, ((start, _), each) in enumerate(zip(paragraphs, parsed, strict=True)):
-        made = _to_tokens(text, start, each, len(tokens))
+    for number, ((start, _), (each, written)) in enumerate(zip(paragraphs, parsed, strict=True)):
+        made = _to_tokens(written, start, each, len(tokens))
         tokens.extend(token for token in made if token is not None)
         sentences.extend(_to_sentences(each.doc, made, number, len(sentences)))
         names.extend(_to_names(each.doc, made))
     return Document(text, tokens, sentences, paragraphs, names)
 
 
-def _to_tokens(text: str, offset: int, parsed: Parsed, first: int) -> list[Token | None]:
+def _to_tokens(written: str, offset: int, parsed: Parsed, first: int) -> list[Token | None]:
     """A token of ours for each token of the model's, None for white space."""
     made: list[Token | None] = []
     index = first
@@ -177,7 +208,7 @@ def _to_tokens(text: str, offset: int, parsed: Parsed, first: int) -> list[Token
             made.append(None)
             continue
         start = offset + at
-        words = text[start : start + length]
+        words = written[at : at + length]
         known = "is" if words == "IS" else lemma  # the name that another stood in for, or the verb in capitals
         made.append(Token(index, start, start + length, words, words.lower(), known, tag, pos, dep, entity))
         index += 1

@@ -14,6 +14,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Protocol
 
+from onrecord.reading.capitals import capitals_of
 from onrecord.reading.data_version import data_version
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
@@ -81,6 +82,8 @@ class Reader:
     def __init__(self, model: str | None = None, progress: Callable[[str, float], None] | None = None) -> None:
         self._model = LanguageModel(model)
         self._known = load_known(progress)
+        known = self._known
+        self._capitals = capitals_of(known.directory, known.gazetteer, known.people, known.times, self._model.kinds_of)
         gc.freeze()  # the word lists outlive every report: without it full collections take a tenth of the time
 
     @property
@@ -119,7 +122,7 @@ class Reader:
             url=url,
             outlet=outlet,
         )
-        return read_document(_to_report(source), self._model.parse(text), self._known)
+        return read_document(_to_report(source), self._model.parse(text, self._capitals.restore), self._known)
 
     def read_all(self, reports: Iterable[str | Source], workers: int = 1) -> Iterator[Record]:
         """The records of texts or reports, in order, as they are asked for; `workers` processes share the work."""
@@ -130,7 +133,7 @@ class Reader:
         while batch := [
             _to_report(_as_source(each) if isinstance(each, str) else each) for each in islice(waiting, REPORTS_AT_ONCE)
         ]:
-            documents = self._model.parse_all(report.text for report in batch)
+            documents = self._model.parse_all((report.text for report in batch), self._capitals.restore)
             for report, document in zip(batch, documents, strict=True):
                 yield read_document(report, document, self._known)
 
