@@ -13,6 +13,8 @@ _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"))
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 HEARERS = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn", "advise", "notify"))
 _AFTER_HEAD = frozenset(("of", "for", "from", "in", "at", "with", "on", "to", "by", "near"))
+# "Has hardened its tone since the attack, saying": the parse gives the participle to the nearest noun.
+_TELLING = frozenset(("say", "add", "claim", "explain", "note", "warn"))
 _CITING = frozenset(("cite", "quote"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _PRONOUNS = {"i": "first person", "we": "first person"} | {word: word for word in ("he", "she", "they", "it", "you")}
@@ -71,6 +73,9 @@ def _issuer(verb: Token) -> Subject | None:
     if verb.tag == "VBG" and verb.head.dep == "dobj" and verb.head.head.pos == "VERB":
         found = subject_of(verb.head.head)
         return Subject(found.token, "controlled") if found else None
+    noun = verb.head
+    if verb.tag == "VBG" and verb.lemma in _TELLING and (noun.dep, noun.pos) == ("pobj", "NOUN"):
+        return _controller(verb) if noun.head.lower != "with" else None
     return None
 
 
