@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from onrecord.evaluation.name_match import same_name
+from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
-from onrecord.reading.event_places import find_sites
+from onrecord.reading.event_places import Map, Site, find_sites
+from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known
 from onrecord.reading.participants import choose_parts
-from onrecord.reading.read import map_of, survey
+from onrecord.reading.read import Survey, map_of, survey
 from training.coded import Coded
 from training.fit_participants import cast_of, told_events
-from training.logistic import Sample
+from training.logistic import Sample, fit_choice
 
 PENALTY = 2.0
 
 
-def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[Sample]]:
-    """For each coded event that is told by one of our triggers: every place that it could have, judged."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The coded events of a report that are told by our triggers, with what the coder wrote of each."""
+
+    report: str
+    seen: Survey
+    events: list[tuple[FoundEvent, Mapping[str, Any]]]
+
+
+def told_of(coded: Coded, document: Document, known: Known) -> Told:
+    """The events of a report, with the participants that the installed weights give them."""
     seen = survey(coded.report, document, known)
-    places = map_of(seen)
     told = list(told_events(coded, document, seen, known))
     cast = cast_of(told, document, seen)
-    for found, code in told:
+    for found, _ in told:
         choose_parts(found, cast, known.participant_weights)
-        wanted = code.get("place")
-        judged = []
-        for site in find_sites(found, places):
-            place = places.places[site.place] if site.place else None
-            names = frozenset((place.name, *(mention.text for mention in place.mentions))) if place else frozenset()
-            right = same_name(names, frozenset((wanted,))) if wanted and place else not wanted and not place
-            judged.append((site, right))
-        yield [Sample(site.signs, right, coded.report.id) for site, right in judged]
-        places.keep(next((site.place for site, right in judged if right), None))
+    return Told(coded.report.id, seen, told)
+
+
+def fit_places(reports: Sequence[Told]) -> dict[str, float]:
+    """The weights of the signs of a place.
+
+    Where an event is told from the event before it, that one's place may be a mistake: so each half of the reports is
+    read with weights of the other half, and the weights are fitted on what those readings saw.
+    """
+    halves = reports[::2], reports[1::2]
+    taught = [_fit([group for each in half for group in samples_of(each)]) for half in halves]
+    own = zip(halves, reversed(taught), strict=True)
+    return _fit([group for half, weights in own for each in half for group in samples_of(each, weights)])
+
+
+def _fit(groups: Sequence[Sequence[Sample]]) -> dict[str, float]:
+    return fit_choice(groups, PENALTY)
+
+
+def samples_of(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[list[Sample]]:
+    """For each event every place that it could have, judged; what came before is coded, or chosen by `weights`."""
+    places = map_of(told.seen)
+    for found, code in told.events:
+        sites = find_sites(found, places)
+        samples = [Sample(site.signs, _is_right(site, code.get("place"), places), told.report) for site in sites]
+        yield samples
+        right = (site for site, sample in zip(sites, samples, strict=True) if sample.right)
+        chosen = next(right, None) if weights is None else max(sites, key=lambda site: weigh(site.signs, weights))
+        places.keep(chosen.place if chosen is not None else None)
+
+
+def _is_right(site: Site, wanted: str | None, places: Map) -> bool:
+    if site.place is None or wanted is None:
+        return site.place is None and wanted is None
+    place = places.places[site.place]
+    return same_name(frozenset((place.name, *(span.text for span in place.mentions))), frozenset((wanted,)))

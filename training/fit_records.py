@@ -21,8 +21,9 @@ from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.read import read_document
 from onrecord.records import ControlState, Record
-from training import fit_control, fit_event_places, fit_events, fit_participants
+from training import fit_control, fit_events, fit_participants
 from training.coded import Coded, read_coded
+from training.fit_event_places import Told, fit_places, told_of
 from training.logistic import Sample, fit, fit_choice, to_rows
 
 FOLDS = 5
@@ -36,7 +37,7 @@ class Case:
     document: Document
     events: list[Sample]
     participants: list[list[Sample]]
-    places: list[list[Sample]]
+    places: Told
 
 
 def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
@@ -48,7 +49,7 @@ def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
             document,
             list(fit_events.samples_of(each, document, known)),
             list(fit_participants.samples_of(each, document, known)),
-            list(fit_event_places.samples_of(each, document, known)),
+            told_of(each, document, known),
         )
         for each, document in zip(coded, documents, strict=True)
     ]
@@ -64,7 +65,7 @@ def fit_all(cases: Sequence[Case], known: Known) -> Known:
         participant_weights=fit_choice(
             [each for case in cases for each in case.participants], fit_participants.PENALTY
         ),
-        event_place_weights=fit_choice([each for case in cases for each in case.places], fit_event_places.PENALTY),
+        event_place_weights=fit_places([case.places for case in cases]),
     )
     control = fit_control.weights_of(_control_cases(cases, fitted))
     return replace(fitted, control=replace(fitted.control, weights=control))
