@@ -177,7 +177,7 @@ def set_role(event: FoundEvent, role: Role, tokens: list[Token]) -> None:
 
 def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     """Everybody who could fill the role: nobody, what grammar puts there, and the actors named near."""
-    syntactic = event.agents if role == "agent" else event.targets
+    syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
     parts = [Part((), tuple(_nobody(event, role, bool(syntactic), bool(other))))]
