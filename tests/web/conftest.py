@@ -8,8 +8,10 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from threading import Thread
+from typing import get_args
 
 import pytest
 import uvicorn
@@ -17,7 +19,7 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from onrecord import Reader
-from onrecord.web.access import Access, Person
+from onrecord.web.access import Access, Person, Role
 from onrecord.web.app import make_app
 from web.gluing import ReadingIntake, fill
 
@@ -119,3 +121,11 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def distant_app(filled: Path) -> FastAPI:
+    """An archive that lets in only who shows a token; what tests do to it nobody looks at."""
+    where = Path(shutil.copy(filled, filled.with_name("distant.sqlite")))
+    tokens = {sha256(role.encode()).hexdigest(): Person(f"Person {role}", role) for role in get_args(Role)}
+    return make_app(where, Access(None, tokens, frozenset({"testserver"})))

@@ -51,6 +51,7 @@ FIRST_WORDS = {
     "control": "evidence",
     "ties": "evidence",
 }
+MOST_NUMBER = 2**63
 FIXED = {"id", "sha256", "url", "text"}
 REFERENCES = {"actor": "actors", "place": "places", "event": "events", "statement": "statements"}
 
@@ -177,6 +178,17 @@ def _check_value(decision: Decision) -> None:
         json.dumps(decision.value, allow_nan=False)
     except (TypeError, ValueError) as error:
         raise DecisionError(f"{_name(decision)}: {decision.field}: {error}; write it as in the record") from None
+    if any(abs(number) >= MOST_NUMBER for number in _numbers_in(decision.value)):
+        raise DecisionError(f"{_name(decision)}: {decision.field}: a number of more than 64 bits; write a smaller one")
+
+
+def _numbers_in(value: Any) -> Iterator[int]:  # noqa: ANN401 - the published format
+    """Every whole number in a value."""
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _numbers_in(each)
 
 
 def _check_plain_act(decision: Decision) -> None:

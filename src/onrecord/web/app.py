@@ -9,6 +9,8 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.store import open_archive
 from onrecord.web.access import Access
+from onrecord.web.api.description import describe
+from onrecord.web.api.routes import router as api
 from onrecord.web.errors import add_handlers
 from onrecord.web.guard import Guard
 from onrecord.web.intake import Intake
@@ -27,8 +29,10 @@ def make_app(archive: str | Path, access: Access, intake: Intake | None = None) 
     app.state.access = access
     app.state.uploads = None if intake is None else Uploads(intake)
     add_handlers(app)
+    describe(app)
     app.add_middleware(Guard, access=access)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(api)
     app.include_router(overview.router)
     app.include_router(reports.router)
     app.include_router(add.router)

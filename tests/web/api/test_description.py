@@ -1,0 +1,49 @@
+"""Schemathesis over the API's own description finds nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from schemathesis.generation import GenerationMode
+
+from onrecord.web.api.description import describe
+from onrecord.web.api.routes import router
+
+TOKEN = {"Authorization": "Bearer admin"}
+EXAMPLES = 12
+
+
+def bare_app() -> FastAPI:
+    app = FastAPI()
+    app.include_router(router)
+    describe(app)
+    return app
+
+
+OPERATIONS = [(path, method) for path, methods in bare_app().openapi()["paths"].items() for method in methods]
+
+
+@pytest.fixture(scope="session")
+def described(distant_app: FastAPI) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", distant_app, headers=TOKEN)
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_an_operation_does_what_it_says(
+    described: schemathesis.BaseSchema, path: str, method: str, mode: GenerationMode
+) -> None:
+    operation = described[path][method]
+    if mode is GenerationMode.NEGATIVE and not operation.query and not operation.body:
+        return
+
+    @given(operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    def check(case: schemathesis.Case[Any]) -> None:
+        case.call_and_validate(headers=TOKEN)
+
+    check()
