@@ -48,6 +48,18 @@ def stretch_on(control: PlaceControl, day: str) -> Stretch | None:
     )
 
 
+def claims_of(control: PlaceControl) -> tuple[ControlClaim, ...]:
+    """Every claim on a place, each once."""
+    dated = dict.fromkeys(claim for stretch in control.stretches for claim in stretch.claims)
+    return (*dated, *control.undated, *control.open)
+
+
+def as_known_on(control: PlaceControl, day: str) -> PlaceControl | None:
+    """The control of a place by what was published by a day (YYYY-MM-DD); None where nothing was."""
+    claims = [claim for claim in claims_of(control) if claim.known_on is not None and claim.known_on <= day]
+    return _place_control(claims) if claims else None
+
+
 def _claims(sources: Sources, record: Record) -> Iterator[ControlClaim]:
     places = {place.id: place for place in record.places}
     for row in record.control:

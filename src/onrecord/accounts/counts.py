@@ -93,11 +93,14 @@ def _left_out(claims: Sequence[Claim]) -> Iterator[tuple[str, list[str]]]:
     reasons: dict[str, list[str]] = {}
     for claim in claims:
         if not claim.counts and not claim.copy_of:
-            reasons.setdefault(_why_not(claim), []).append(claim.quote.text)
+            reasons.setdefault(why_not(claim), []).append(claim.quote.text)
     yield from reasons.items()
 
 
-def _why_not(claim: Claim) -> str:
+def why_not(claim: Claim) -> str:
+    """Why a figure does not count by itself."""
+    if claim.copy_of:
+        return "a figure that the same source gave before"
     if claim.superseded_by or claim.scope == "earlier":
         return "replaced by a later figure of the same source"
     if claim.part_of or claim.scope == "part":

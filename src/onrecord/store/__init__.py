@@ -11,6 +11,7 @@ from onrecord.store.decisions import KeptDecision, Reread
 from onrecord.store.query import Box, Circle, Filter, RowTable
 from onrecord.store.reports import KeptReport
 from onrecord.store.search import Hit
+from onrecord.store.tallies import KnownPlace, Spot
 from onrecord.store.verify import Fault
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "Hit",
     "KeptDecision",
     "KeptReport",
+    "KnownPlace",
     "Reread",
     "RowTable",
+    "Spot",
     "Tombstone",
     "open_archive",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -49,6 +50,7 @@ from onrecord.store.rows import storable
 from onrecord.store.schema import AUDIT, REPORT
 from onrecord.store.search import Hit, Part, search_reports, search_statements
 from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
+from onrecord.store.tallies import KnownPlace, Spot, find_located, tally_rows
 from onrecord.store.verify import Fault, Progress, verify_archive
 
 BATCH = 50
@@ -235,6 +237,16 @@ class Archive:
         """How many rows are chosen."""
         with self._reading() as connection:
             return count_rows(connection, table, chosen)
+
+    def tally(self, table: RowTable, columns: Sequence[str], chosen: Filter = ALL) -> Counter[tuple[Any, ...]]:
+        """How many chosen rows say the same in these columns of the table."""
+        with self._reading() as connection:
+            return tally_rows(connection, table, columns, chosen)
+
+    def located(self) -> dict[Spot, KnownPlace]:
+        """Every located place of current reports, by its name without regard to case, latitude and longitude."""
+        with self._reading() as connection:
+            return find_located(connection)
 
     def counts(self) -> Counts:
         """What the archive holds, for a front page."""

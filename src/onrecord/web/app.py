@@ -15,7 +15,22 @@ from onrecord.web.errors import add_handlers
 from onrecord.web.guard import Guard
 from onrecord.web.intake import Intake
 from onrecord.web.memory import Memory
-from onrecord.web.pages import about, add, audit, export, login, overview, reports, search, statements
+from onrecord.web.pages import (
+    about,
+    accounts,
+    add,
+    audit,
+    control,
+    export,
+    login,
+    map,  # noqa: A004 - the view's name
+    overview,
+    reports,
+    search,
+    statements,
+    timeline,
+)
+from onrecord.web.recent import Recent
 from onrecord.web.uploads import Uploads
 
 STATIC = Path(__file__).parent / "static"
@@ -26,6 +41,7 @@ def make_app(archive: str | Path, access: Access, intake: Intake | None = None) 
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.archive = open_archive(archive)
     app.state.memory = Memory(app.state.archive)
+    app.state.recent = Recent(app.state.archive)
     app.state.access = access
     app.state.uploads = None if intake is None else Uploads(intake)
     add_handlers(app)
@@ -38,6 +54,10 @@ def make_app(archive: str | Path, access: Access, intake: Intake | None = None) 
     app.include_router(add.router)
     app.include_router(search.router)
     app.include_router(statements.router)
+    app.include_router(map.router)
+    app.include_router(timeline.router)
+    app.include_router(accounts.router)
+    app.include_router(control.router)
     app.include_router(export.router)
     app.include_router(audit.router)
     app.include_router(about.router)

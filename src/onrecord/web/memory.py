@@ -61,13 +61,20 @@ class Memory:
 
     def accounts_now(self) -> Accounts | None:
         """The accounts where they are worked out, else None; what is missing is then worked on in the background."""
-        kept = self._kept.get("accounts")
+        return cast("Accounts | None", self._now("accounts"))
+
+    def control_now(self) -> tuple[PlaceControl, ...] | None:
+        """The control where it is worked out, else None, as of accounts."""
+        return cast("tuple[PlaceControl, ...] | None", self._now("control"))
+
+    def _now(self, name: str) -> Any:  # noqa: ANN401 - cast by each that asks
+        kept = self._kept.get(name)
         if kept is not None and kept[0] == self._archive.state():
-            return cast("Accounts", kept[1])
+            return kept[1]
         with self._lock:
-            if "accounts" not in self._at_work:
-                self._at_work.add("accounts")
-                Thread(target=self._work, args=("accounts",), daemon=True).start()
+            if name not in self._at_work:
+                self._at_work.add(name)
+                Thread(target=self._work, args=(name,), daemon=True).start()
         return None
 
     def _work(self, name: str) -> None:

@@ -11,11 +11,16 @@ from fastapi.templating import Jinja2Templates
 from onrecord.export.words import day_words, kind_words, range_words, when_words
 from onrecord.vocabulary.vocabulary import load_vocabulary
 from onrecord.web.filters import Filters
+from onrecord.web.words import longest, stretch_words
 
 VIEWS = (
     ("/", "Overview"),
     ("/reports", "Reports"),
+    ("/map", "Map"),
+    ("/timeline", "Timeline"),
+    ("/accounts", "Accounts"),
     ("/statements", "Statements"),
+    ("/control", "Control"),
 )
 LAYOUTS = {
     "csv": "tables (CSV)",
@@ -36,11 +41,12 @@ TEMPLATES.env.globals.update(
     views=VIEWS,
     statuses=load_vocabulary().statuses,
     kinds=load_vocabulary().event_kinds,
+    precisions=load_vocabulary().place_precisions,
     formats=LAYOUTS,
     range_words=range_words,
     when_words=when_words,
 )
-TEMPLATES.env.filters.update(day=day_words, kind=kind_words)
+TEMPLATES.env.filters.update(day=day_words, kind=kind_words, longest=longest, stretch=stretch_words)
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:

@@ -1,0 +1,211 @@
+// The map: marks of events from the server's clusters, areas where a place is told only roughly, and who held what.
+import { drawBase } from "./basemap.js";
+import { tell } from "./page.js";
+
+const { L } = window;
+const chart = document.getElementById("chart");
+const listed = document.getElementById("listed");
+const area = document.getElementById("area");
+const heldPlaces = document.getElementById("held-places");
+const query = new URLSearchParams(chart.dataset.query);
+const MOST_ZOOM = 12;
+const NAMED_FROM = 5;
+const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const map = L.map(chart, {
+  minZoom: 1, maxZoom: MOST_ZOOM, worldCopyJump: false, maxBounds: [[-85, -210], [85, 210]], attributionControl: false,
+  zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
+});
+const marks = new Map();
+const holders = L.layerGroup().addTo(map);
+let asked = new AbortController();
+let popupFrom = null;
+
+function boxWords(bounds) {
+  const [west, east] = bounds.getEast() - bounds.getWest() >= 360 ? [-180, 180] : [Math.max(bounds.getWest(), -180), Math.min(bounds.getEast(), 180)];
+  const [south, north] = [Math.max(bounds.getSouth(), -90), Math.min(bounds.getNorth(), 90)];
+  return [west, south, east, north].map((side) => side.toFixed(5)).join(",");
+}
+
+function addressOf(path, more) {
+  const said = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(more)) said.set(name, value);
+  return `${path}?${said}`;
+}
+
+async function ask(address, signal) {
+  const answer = await fetch(address, { signal });
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+  return answer;
+}
+
+async function part(address, signal) {
+  const words = await (await ask(address, signal)).text();
+  return new DOMParser().parseFromString(words, "text/html").body;
+}
+
+// Popups take the focus, and give it back to the mark that opened them.
+function open(at, content, from) {
+  popupFrom = from;
+  content.tabIndex = -1;
+  const reach = Math.min(400, chart.clientWidth - 80);
+  L.popup({ maxWidth: reach, minWidth: Math.min(240, reach), maxHeight: Math.max(160, chart.clientHeight - 120), autoPan: true }).setLatLng(at).setContent(content).openOn(map);
+  content.focus({ preventScroll: true });
+}
+
+map.on("popupclose", () => {
+  if (popupFrom?.isConnected && (document.activeElement === document.body || chart.contains(document.activeElement))) popupFrom.focus({ preventScroll: true });
+  popupFrom = null;
+});
+chart.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") map.closePopup();
+});
+
+async function openEvents(at, more, from) {
+  try {
+    const content = document.createElement("div");
+    content.append(...(await part(addressOf("/map/events", more))).childNodes);
+    open(at, content, from);
+  } catch (error) {
+    tell(`What is told there did not come: ${error.message}`);
+  }
+}
+
+function kindsIn(words) {
+  return Object.entries(words).slice(0, 4).map(([kind, number]) => `${number} ${kind.replaceAll("_", " ")}`).join(", ");
+}
+
+function nameOf(cluster) {
+  const events = `${cluster.count} event${cluster.count === 1 ? "" : "s"}`;
+  const where = cluster.name ?? `${cluster.places} places`;
+  const rough = cluster.reach_km ? `, somewhere within ${cluster.reach_km} km` : "";
+  return `${where}${rough}: ${events} (${kindsIn(cluster.kinds)})`;
+}
+
+function iconOf(cluster) {
+  const size = Math.round(Math.min(52, 26 + 5 * Math.log2(cluster.count)));
+  const words = document.createElement("span");
+  const number = document.createElement("b");
+  number.textContent = cluster.count;
+  words.append(number);
+  if (cluster.name) {
+    const name = document.createElement("i");
+    name.textContent = cluster.name;
+    name.dir = "auto";
+    words.append(name);
+  }
+  return L.divIcon({ className: cluster.places > 1 ? "events many" : "events", html: words, iconSize: [size, size] });
+}
+
+function pressable(marker, name, act) {
+  marker.on("add", () => {
+    const element = marker.getElement();
+    element.setAttribute("aria-label", name);
+    element.title = name;
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      act(element);
+    });
+  });
+  marker.on("click", () => act(marker.getElement()));
+  return marker;
+}
+
+function press(cluster, element) {
+  const { west, south, east, north } = cluster.box;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  const at = [cluster.latitude, cluster.longitude];
+  if (cluster.places === 1) return openEvents(at, { site: cluster.id }, element);
+  if (map.getZoom() >= MOST_ZOOM || (west === east && south === north)) return openEvents(at, { box: boxWords(bounds) }, element);
+  const nearer = Math.max(map.getZoom() + 1, Math.min(map.getBoundsZoom(bounds.pad(0.2)), MOST_ZOOM));
+  map.setView(bounds.getCenter(), nearer);
+  tell(`${cluster.places} places with ${cluster.count} events, drawn nearer`);
+  chart.focus({ preventScroll: true });
+  return undefined;
+}
+
+function markOf(cluster) {
+  const at = [cluster.latitude, cluster.longitude];
+  const layers = [];
+  if (cluster.reach_km) layers.push(L.circle(at, { radius: 1000 * cluster.reach_km, className: "area", interactive: false, fillOpacity: 0.14, weight: 1.5, dashArray: "5 5" }));
+  layers.push(pressable(L.marker(at, { icon: iconOf(cluster), riseOnHover: true }), nameOf(cluster), (element) => press(cluster, element)));
+  return L.layerGroup(layers);
+}
+
+function draw(clusters) {
+  const wanted = new Map(clusters.map((cluster) => [`${cluster.id} ${cluster.count}`, cluster]));
+  const focused = document.activeElement;
+  for (const [key, layer] of marks) {
+    if (!wanted.has(key)) {
+      layer.remove();
+      marks.delete(key);
+    }
+  }
+  for (const [key, cluster] of wanted) {
+    if (!marks.has(key)) marks.set(key, markOf(cluster).addTo(map));
+  }
+  if (focused && focused !== document.body && !focused.isConnected) chart.focus({ preventScroll: true });
+  chart.dataset.drawn = clusters.length;
+}
+
+async function look() {
+  asked.abort();
+  asked = new AbortController();
+  const { signal } = asked;
+  const box = boxWords(map.getBounds());
+  chart.classList.toggle("near", map.getZoom() >= NAMED_FROM);
+  area.href = addressOf("/map", { box });
+  area.hidden = false;
+  try {
+    const [found, table] = await Promise.all([
+      ask(addressOf("/map/clusters", { box: boxWords(map.getBounds().pad(0.25)), zoom: map.getZoom() }), signal).then((answer) => answer.json()),
+      part(addressOf("/map/sites", { box }), signal),
+    ]);
+    draw(found.clusters);
+    if (!listed.contains(document.activeElement)) listed.replaceChildren(...table.childNodes);
+  } catch (error) {
+    if (error.name !== "AbortError") tell(`The map did not come: ${error.message}`);
+  }
+}
+
+// A place of the table: shown on the map, with what is told of it.
+listed.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-site]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const at = [Number(link.dataset.latitude), Number(link.dataset.longitude)];
+  map.setView(at, Math.max(map.getZoom(), Number(link.dataset.reach) > 50 ? 6 : 8), { animate: false });
+  openEvents(at, { site: link.dataset.site }, link);
+});
+
+function holderMark(row) {
+  const { latitude, longitude, reach, place, holder } = row.dataset;
+  const at = [Number(latitude), Number(longitude)];
+  const words = document.createElement("span");
+  words.textContent = holder;
+  words.dir = "auto";
+  const icon = L.divIcon({ className: "contested" in row.dataset ? "holder contested" : "holder", html: words, iconSize: [24, 24], iconAnchor: [12, 40] });
+  const content = document.createElement("div");
+  const title = document.createElement("h3");
+  title.textContent = `${place}: ${holder}`;
+  content.append(title, ...row.cells[3].cloneNode(true).childNodes);
+  content.className = "popup";
+  const layers = [pressable(L.marker(at, { icon }), `${place}, held by: ${holder}`, (element) => open(at, content, element))];
+  if (Number(reach)) layers.unshift(L.circle(at, { radius: 1000 * Number(reach), className: "area held", interactive: false, fillOpacity: 0.1, weight: 1.5, dashArray: "2 6" }));
+  return L.layerGroup(layers);
+}
+
+function drawHolders() {
+  holders.clearLayers();
+  for (const row of heldPlaces.querySelectorAll("tr[data-latitude]")) holderMark(row).addTo(holders);
+}
+heldPlaces.addEventListener("htmx:afterSwap", drawHolders);
+drawHolders();
+
+const [west, south, east, north] = chart.dataset.extent.split(",").map(Number);
+map.on("moveend", look);
+map.fitBounds([[south, west], [north, east]], { maxZoom: 7, padding: [30, 30], animate: false });
+drawBase(map).catch((error) => tell(error.message));
+new ResizeObserver(() => map.invalidateSize()).observe(chart);

@@ -1,0 +1,20 @@
+"""Words for cells: the quote that tells most, and who has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.accounts.control_claim import Stretch
+from onrecord.records import Span
+
+
+def longest(quotes: Sequence[Span]) -> Span:
+    """The words that tell most."""
+    return max(quotes, key=lambda span: span.end - span.start)
+
+
+def stretch_words(stretch: Stretch) -> str:
+    """Who holds a place in these days; where nobody is told to, who does what there."""
+    claims = dict.fromkeys(f"{claim.actor or 'somebody'}: {claim.state}" for claim in stretch.claims)
+    names = ", ".join(stretch.holders or claims)
+    return f"{names} (contested)" if stretch.contested else names
