@@ -40,8 +40,10 @@ _HOSTILE = frozenset(
         "capture",
     )
 )
+BESIDE = 6  # events of the same sentence on either side that are looked at
 _REMEMBERED = 20_000  # words and paths
 _index = attrgetter("index")
+_head_index = attrgetter("head.index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Outline:
         self.kinds: set[tuple[int, Role, str]] = set()
         self.against: set[frozenset[int]] = set()
         self._by_sentence: dict[int, list[FoundEvent]] = {}
-        for event in events:
+        for event in events:  # in text order
             self._by_sentence.setdefault(event.head.sentence.index, []).append(event)
             if event.kind in _HOSTILE:
                 self._add(event, scene)
@@ -78,8 +80,10 @@ class Outline:
         self.against.update(frozenset((one, two)) for one in agents for two in targets)
 
     def beside(self, event: FoundEvent) -> list[FoundEvent]:
-        """The other events of its sentence."""
-        return [each for each in self._by_sentence.get(event.head.sentence.index, ()) if each is not event]
+        """The other events of its sentence, a few on each side: a line without a full stop may hold thousands."""
+        around = self._by_sentence.get(event.head.sentence.index, [])
+        at = bisect_left(around, event.head.index, key=_head_index)
+        return [each for each in around[max(0, at - BESIDE) : at + BESIDE + 1] if each is not event]
 
 
 @dataclass(slots=True)
