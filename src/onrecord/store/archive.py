@@ -134,6 +134,11 @@ class Archive:
         with self._reading() as connection:
             return reports.find_report(connection, report)
 
+    def versions(self, report: str) -> list[KeptReport]:
+        """The other texts of a report's address, the first added first."""
+        with self._reading() as connection:
+            return reports.find_versions(connection, report)
+
     def raw(self, report: str) -> bytes:
         """A report's bytes as they were fetched."""
         with self._reading() as connection:

@@ -46,6 +46,15 @@ def find_report(connection: Connection, report: str) -> KeptReport:
     return kept_report(_there(row, report))
 
 
+def find_versions(connection: Connection, report: str) -> list[KeptReport]:
+    """The other texts of a report's address, the first added first."""
+    url = find_report(connection, report).url
+    if url is None:
+        return []
+    others = select(REPORT).where(REPORT.c.url == url, REPORT.c.id != report).order_by(REPORT.c.number)
+    return [kept_report(row) for row in connection.execute(others).mappings()]
+
+
 def kept_report(row: RowMapping) -> KeptReport:
     """A row of `report`."""
     return KeptReport(**{name: row[name] for name in KeptReport.__slots__})

@@ -25,6 +25,7 @@ from onrecord.web.pages import (
     login,
     map,  # noqa: A004 - the view's name
     overview,
+    report,
     reports,
     search,
     statements,
@@ -51,6 +52,7 @@ def make_app(archive: str | Path, access: Access, intake: Intake | None = None) 
     app.include_router(api)
     app.include_router(overview.router)
     app.include_router(reports.router)
+    app.include_router(report.router)
     app.include_router(add.router)
     app.include_router(search.router)
     app.include_router(statements.router)
