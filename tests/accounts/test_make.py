@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,6 +146,51 @@ def test_a_toll_without_event_belongs_to_what_the_report_tells_of() -> None:
     made = account([draft.record()], [])
     assert count_of(made, "killed") is not None
     assert count_of(made, "injured") is None
+
+
+def told_in_two_sentences(**deaths: str | None) -> Record:
+    text = "A strike hit Tel Amal on 3 May. The strike was the first. Medics say 12 died. Bir Zeft saw more."
+    draft = Draft("a", text, published="2022-05-04")
+    draft.event("air_strike", "strike", place="Tel Amal", day="2022-05-03")
+    draft.event("killing", "died", **deaths)  # type: ignore[arg-type]
+    draft.figure("killed", "12", best=12, event="e1")
+    return draft.record()
+
+
+@pytest.mark.parametrize(
+    ("deaths", "accounts"),
+    [
+        ({}, 1),
+        ({"place": "Tel Amal"}, 1),
+        ({"place": "Tel Amal", "day": "2022-05-03"}, 1),
+        ({"place": "Bir Zeft"}, 2),
+        ({"place": "Tel Amal", "day": "2022-05-01"}, 2),
+    ],
+)
+def test_deaths_told_later_join_the_strike_unless_they_name_another_place_or_day(
+    deaths: dict[str, str | None], accounts: int
+) -> None:
+    others = [strike(name, published="2022-05-04", outlet=name).record() for name in "bc"]
+    made = make_accounts([told_in_two_sentences(**deaths), *others], linked("a", "b", "c"))
+    assert len(made) == accounts
+    assert (count_of(made[0], "killed") is not None) == (accounts == 1)
+
+
+def test_a_report_without_outlet_goes_by_the_name_that_it_is_kept_under() -> None:
+    record = strike("a", published="2022-05-04").record()
+    (named,) = make_accounts([record], names={"a": "amal-notes.txt"})
+    (unnamed,) = make_accounts([record])
+    assert [source.name for source in named.sources] == ["amal-notes.txt"]
+    assert [source.id for source in named.sources] == [source.id for source in unnamed.sources]
+    assert named.tellings[0].report_name == "amal-notes.txt"
+
+
+def test_force_comes_before_words_and_what_is_placed_before_the_rest() -> None:
+    draft = Draft("a", "They rejected it. Shells fell on Tel Amal. A bomb went off.", published="2022-05-04")
+    draft.event("rejection", "rejected")
+    draft.event("bombing", "went off")
+    draft.event("shelling", "fell", place="Tel Amal", day="2022-05-03")
+    assert [each.kind for each in make_accounts([draft.record()])] == ["shelling", "bombing", "rejection"]
 
 
 @given(st.permutations("abcd"))

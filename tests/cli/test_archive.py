@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -16,6 +18,7 @@ from onrecord import Reader, cli
 from onrecord.cli import export
 from onrecord.export.formats import FORMATS
 from onrecord.reading import reader as reading
+from onrecord.store import connection
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("mosul-strike-*.txt"))
 Run = Callable[..., Result]
@@ -89,6 +92,21 @@ def test_reports_of_one_strike_become_one_account(filled: Path) -> None:
     assert shown.index("Disagreements") < shown.index("Killed: ") < shown.index("What each source says")
 
 
+def test_accounts_are_narrowed_and_cut_short(filled: Path) -> None:
+    every = rows("accounts", "--archive", filled)
+    strikes = rows("accounts", "--archive", filled, "--kind", "air_strike", "--country", "Iraq", "--place", "mosul")
+    assert 0 < len(strikes) < len(every)
+    assert {each["kind"] for each in strikes} == {"air_strike"}
+    by_alias = rows("accounts", "--archive", filled, "--actor", "Daesh")
+    assert by_alias
+    assert by_alias == rows("accounts", "--archive", filled, "--actor", "Islamic State")
+    cut = invoke("accounts", "--archive", filled, "--format", "jsonl", "--limit", "2")
+    assert len(cut.stdout.splitlines()) == 2
+    assert cut.stderr.startswith(f"2 of {len(every)} incidents; more with --limit")
+    none = invoke("accounts", "--archive", filled, "--from", "1990-01-01", "--to", "1990-12-31")
+    assert (none.exit_code, none.stderr) == (1, "no incident fits\n")
+
+
 def test_an_account_that_is_not_there_is_wrong_usage(filled: Path) -> None:
     result = invoke("account", "zzz", "--archive", filled)
     assert result.exit_code == 2
@@ -142,6 +160,33 @@ def test_an_export_is_chosen_by_words_of_the_field(filled: Path, tmp_path: Path)
     assert "there is no 'airstrike'; there are clash, offensive" in wrong.stderr
     folder = invoke("export", "--format", "acled", "--output", tmp_path, "--archive", filled)
     assert (folder.exit_code, "name a file" in folder.stderr) == (2, True)
+
+
+def test_an_export_of_nothing_says_what_was_asked_for(filled: Path, tmp_path: Path) -> None:
+    target = ["export", "--format", "acled", "--output", tmp_path / "none.csv", "--archive", filled]
+    result = invoke(*target, "--place", "Nowhere", "--query", "strike")
+    assert result.exit_code == 0
+    assert "nothing that is told as occurred, ongoing fits --place Nowhere --query strike" in result.stderr
+
+
+def test_output_that_cannot_be_written_is_told_in_words(filled: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    code = "from onrecord.cli import main; main()"
+    command = [sys.executable, "-c", code, "search", "coalition", "--archive", str(filled)]
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
+    assert result.returncode == 3
+    assert result.stderr == "onrecord: the output: No space left on device\n"
+
+
+def test_an_archive_on_a_full_disk_is_told_in_words(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "SETTINGS", (*connection.SETTINGS, "PRAGMA query_only = ON"))
+    result = invoke("withdraw", "x", "--author", "A. Coder", "--archive", filled)
+    assert result.exit_code == 2
+    refused = invoke("export", "--format", "acled", "--output", filled.parent / "x.csv", "--archive", filled)
+    assert refused.exit_code == 3
+    assert "cannot be written here: get the right to write the file and its folder, or copy it" in refused.stderr
 
 
 def test_a_corrected_table_comes_back_as_decisions(filled: Path, tmp_path: Path) -> None:

@@ -53,12 +53,13 @@ class Party:
 class Telling:
     """What one event of one report says of the incident.
 
-    `source` is a Source's id; `speaker` is None for the reporter's own word. `wire_copy_of` is the report that this
-    one copies.
+    `source` is a Source's id, `report_name` what the report is called by its file or title; `speaker` is None for the
+    reporter's own word. `wire_copy_of` is the report that this one copies.
     """
 
     event: RowKey
     source: str
+    report_name: str
     outlet: str | None
     published: str | None
     speaker: str | None

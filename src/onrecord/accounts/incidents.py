@@ -51,14 +51,24 @@ def _told_together(one: Event, two: Event) -> bool:
 
 
 def _loose_deaths(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> Iterator[Pair]:
-    """Deaths that name no day, no place and no cause, each with the incident that its report is about."""
+    """Deaths that name no cause, no other day and no other place, each with the incident that its report is about."""
     main = main_incident(record, groups)
-    areas = {place.id for place in record.places if place.precision in AREAS}
+    if main is None:
+        return
+    here = [row for row in main if row.report == record.report.id]
+    inside = {event.id: event for event in record.events}
+    vague = {None, *(place.id for place in record.places if place.precision in AREAS)}
+    vague |= {inside[row.row].place for row in here}
+    days = {None, *(_day(inside[row.row]) for row in here)}
     for event in record.events:
         row = RowKey(record.report.id, event.id)
-        vague = event.when is None and (event.place is None or event.place in areas)
-        if main and event.kind in EFFECTS and event.status not in NOT_YET and vague and len(groups[row]) == 1:
-            yield next(each for each in main if each.report == row.report), row
+        toll = event.kind in EFFECTS and event.status not in NOT_YET and len(groups[row]) == 1
+        if toll and event.place in vague and _day(event) in days:
+            yield here[0], row
+
+
+def _day(event: Event) -> str | None:
+    return event.when.start if event.when else None
 
 
 def main_incident(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> Sequence[RowKey] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.accounts import places, times
 from onrecord.accounts.account import Account, Count
 from onrecord.accounts.claims import Told, home_figures, tell_claims
 from onrecord.accounts.counts import make_counts
 from onrecord.accounts.disagreements import find_disagreements
-from onrecord.accounts.incidents import find_incidents, groups_of
+from onrecord.accounts.incidents import CAUSES, EFFECTS, find_incidents, groups_of
 from onrecord.accounts.labels import label_of
 from onrecord.accounts.sources import Sources, gather_sources
 from onrecord.accounts.tellings import (
@@ -24,14 +24,27 @@ from onrecord.accounts.tellings import (
 from onrecord.records import Event, Judgement, Record, RowKey, Span, content_id
 
 
-def make_accounts(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> tuple[Account, ...]:
-    """The accounts of all events of these records, each event in one, those told by most sources first."""
+def make_accounts(
+    records: Iterable[Record], judgements: Iterable[Judgement] = (), names: Mapping[str, str] | None = None
+) -> tuple[Account, ...]:
+    """The accounts of all events of these records, each event in one, those told by most sources first.
+
+    `names` tells what reports are called, by id: where no outlet is known, a report's own word goes under that.
+    """
     held = list(judgements)
-    sources = Sources(records, held)
+    sources = Sources(records, held, names)
     incidents = find_incidents(sources.records.values(), held)
     figures = home_figures(sources, held, groups_of(incidents))
     accounts = [_account(sources, rows, list(tell_claims(sources, figures.get(rows[0], ())))) for rows in incidents]
-    return tuple(sorted(accounts, key=lambda each: (-len(each.sources), -len(each.tellings), each.id)))
+    return tuple(sorted(accounts, key=_rank))
+
+
+def _rank(account: Account) -> tuple[object, ...]:
+    """By sources and tellings; then force before words, what is placed and dated before the rest, and by day."""
+    known = (account.place is not None) + (account.when is not None)
+    day = account.when.start if account.when else ""
+    force = account.kind in CAUSES | EFFECTS
+    return -len(account.sources), -len(account.tellings), not force, -known, day, account.id
 
 
 def _account(sources: Sources, rows: Sequence[RowKey], told: Sequence[Told]) -> Account:

@@ -25,11 +25,14 @@ class Voice:
 
 
 class Sources:
-    """The records by report, and which reports are copies of which."""
+    """The records by report, which reports are copies of which, and what each report is called."""
 
-    def __init__(self, records: Iterable[Record], judgements: Iterable[Judgement]) -> None:
+    def __init__(
+        self, records: Iterable[Record], judgements: Iterable[Judgement], names: Mapping[str, str] | None = None
+    ) -> None:
         self.records: Mapping[str, Record] = {record.report.id: record for record in records}
         self._judgements = judgements
+        self._names = names or {}
 
     @cached_property
     def original(self) -> Mapping[str, str]:
@@ -59,8 +62,13 @@ class Sources:
 
     def _reporter(self, report: str) -> Voice:
         original = self.records[self.original[report]].report
-        name = original.outlet or original.id
-        return Voice(content_id("outlet", name.casefold()), name, None)
+        key = original.outlet or original.id
+        return Voice(content_id("outlet", key.casefold()), original.outlet or self.title_of(original.id), None)
+
+    def title_of(self, report: str) -> str:
+        """What a report is called: by its file or line, else by its title, else by its id."""
+        title = self.records[report].report.title
+        return self._names.get(report) or (" ".join(title.text.split()) if title else report)
 
     def name_of(self, report: str, participant: Participant) -> str | None:
         """The canonical name of an actor, else the words without their article; None where nobody is told."""

@@ -34,6 +34,7 @@ def tell(sources: Sources, found: Found) -> Telling:
     return Telling(
         event=row,
         source=voice.id,
+        report_name=sources.title_of(row.report),
         outlet=record.report.outlet,
         published=sources.told_on(row.report),
         speaker=voice.speaker,

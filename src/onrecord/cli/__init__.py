@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import accounts, add, evaluate, export, gazetteer, init, people, read, reread, search, serve
+from onrecord.cli.terminal import ALL_READ, CONFIGURATION, discard_output, os_words, tell
 from onrecord.export.schema import schema_text
 
 app = typer.Typer(
@@ -33,8 +35,18 @@ app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; output that cannot be written, as on a full disk, ends it in words."""
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        discard_output()
+        if isinstance(error, BrokenPipeError):
+            sys.exit(ALL_READ)
+        tell(f"onrecord: {os_words(error)}")
+        sys.exit(CONFIGURATION)
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it

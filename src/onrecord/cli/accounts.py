@@ -14,8 +14,10 @@ from rich.console import Console
 from onrecord.accounts.account import Account
 from onrecord.accounts.control import control_over_time, stretch_on
 from onrecord.accounts.make import make_accounts
+from onrecord.cli.narrowing import Actors, Asked, Countries, First, Kinds, Last, Places, selection_of, statuses_of
 from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import SOME_SET_ASIDE, USAGE, Format, form_for, progress_bar, stop, tell, told_in_words
+from onrecord.export.account_choice import choose_accounts
 from onrecord.export.account_table import show_account, show_accounts, show_control
 from onrecord.export.rows import write_rows
 from onrecord.linking.link import link_records
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 FORM = typer.Option("--format", help="The form: by default table on a terminal, else a line of JSON each.")
 DAY = ["%Y-%m-%d"]
+MOST_SHOWN = 50
 
 
 @app.command(epilog="Example: onrecord link --archive war.sqlite")
@@ -60,19 +63,45 @@ def _pairs_bar() -> Iterator[Callable[[int, int], None]]:
 
 
 @app.command(epilog="Example: onrecord accounts --sources 2")
-def accounts(
+def accounts(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     archive: Annotated[str | None, ARCHIVE] = None,
     kind: Annotated[Format | None, FORM] = None,
     sources: Annotated[int, typer.Option(min=1, help="Only incidents that so many independent sources tell of.")] = 1,
+    statuses: Annotated[
+        list[str] | None, typer.Option("--status", help="Only of this status; left out, of all.", show_default=False)
+    ] = None,
+    kinds: Kinds = None,
+    places: Places = None,
+    countries: Countries = None,
+    actors: Actors = None,
+    first: First = None,
+    last: Last = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=f"At most so many; left out, {MOST_SHOWN} in a table, else all."),
+    ] = None,
 ) -> None:
-    """Print the incidents that the archive's reports tell of, those with most sources first."""
+    """Print the incidents that the archive's reports tell of, those with most sources first, force before words."""
+    asked = Asked(kinds, places, countries, actors, first, last)
+    selection = selection_of(asked, statuses_of(statuses or ["all"]))
+    form = kind or form_for(None)
     with told_in_words(), opened(archive) as kept:
-        found = [each for each in accounts_of(kept) if len(each.sources) >= sources]
-        form = kind or form_for(None)
+        fitting = choose_accounts(accounts_of(kept), selection)
+        found = [each for each in fitting if len(each.sources) >= sources]
+        shown = found[: limit or (MOST_SHOWN if form == "table" else None)]
         if form == "table":
-            show_accounts(found, Console())
+            show_accounts(shown, Console())
         else:
-            write_rows(form, (), [to_plain(each) for each in found])
+            write_rows(form, (), [to_plain(each) for each in shown])
+    _tell_how_many(len(shown), len(found))
+
+
+def _tell_how_many(shown: int, found: int) -> None:
+    if not found:
+        tell("no incident fits")
+        raise typer.Exit(SOME_SET_ASIDE)
+    if shown < found:
+        tell(f"{shown:,} of {found:,} incidents; more with --limit, fewer with --sources, --kind, --place, --from …")
 
 
 @app.command(epilog="Example: onrecord account 5f0c2a")
@@ -89,8 +118,7 @@ def account(
             stop(f"{count} incidents have an id that begins with {identity!r}; see: onrecord accounts", USAGE)
         form = kind or form_for(None)
         if form == "table":
-            names = {report: kept.report(report).name for report in found[0].reports}
-            show_account(found[0], names, Console())
+            show_account(found[0], Console())
         else:
             write_rows(form, (), [to_plain(found[0])])
 
@@ -129,4 +157,7 @@ def control(
 def accounts_of(archive: Archive) -> tuple[Account, ...]:
     """The accounts of the archive, linked first where anything is new."""
     link_archive(archive)
-    return make_accounts(archive.records(), archive.judgements())
+    with progress_bar(shown=True) as bar:
+        bar.add_task("putting the reports side by side", total=None)
+        names = {each.id: each.name for each in archive.reports()}
+        return make_accounts(archive.records(), archive.judgements(), names)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Literal
 
 import typer
 from rich.progress import Progress
 
 from onrecord.cli.accounts import accounts_of
+from onrecord.cli.narrowing import Actors, Asked, Countries, First, Kinds, Last, Places, selection_of, statuses_of
 from onrecord.cli.project import ARCHIVE, opened
-from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, USAGE, progress_bar, stop, tell, told_in_words
+from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, stop, tell, told_in_words
 from onrecord.export.corrections import read_corrections
 from onrecord.export.formats import TargetError, check_target, write_export
-from onrecord.export.masking import Masking
+from onrecord.export.masking import Masking, SaltError
 from onrecord.export.parquet import ExtraMissingError
-from onrecord.export.selection import HAPPENED, Selection
 from onrecord.export.words import plain
-from onrecord.records import Decision, EventKind, Status
+from onrecord.records import Decision, EvidenceError
 
 app = typer.Typer()
 Layout = Literal[
@@ -36,8 +36,6 @@ Layout = Literal[
     "jsonl",
 ]
 Profile = Literal["public", "internal"]
-DAY = ["%Y-%m-%d"]
-Word = TypeVar("Word", bound=str)
 
 
 @app.command(
@@ -53,14 +51,12 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         list[str] | None,
         typer.Option("--status", help="By default occurred and ongoing, what is reported to have happened; or all."),
     ] = None,
-    kinds: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of event.")] = None,
-    places: Annotated[list[str] | None, typer.Option("--place", help="Only at this place.")] = None,
-    countries: Annotated[list[str] | None, typer.Option("--country", metavar="CODE", help="Only there, as IQ.")] = None,
-    actors: Annotated[list[str] | None, typer.Option("--actor", help="Only with this actor.")] = None,
-    first: Annotated[
-        datetime | None, typer.Option("--from", formats=DAY, metavar="DATE", help="From this day.")
-    ] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=DAY, metavar="DATE", help="Its last day.")] = None,
+    kinds: Kinds = None,
+    places: Places = None,
+    countries: Countries = None,
+    actors: Actors = None,
+    first: First = None,
+    last: Last = None,
     profile: Annotated[
         Profile, typer.Option(help="public masks private persons; internal shows them, for your own use.")
     ] = "public",
@@ -68,16 +64,9 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     """Write the archive's tables in the layouts that the field uses."""
     from onrecord.store import Filter  # noqa: PLC0415 - see project.py
 
-    selection = Selection(
-        statuses=_statuses(statuses),
-        kinds=frozenset(_one_of(each, get_args(EventKind), "--kind") for each in kinds or ()),
-        places=frozenset(places or ()),
-        countries=frozenset(countries or ()),
-        actors=frozenset(actors or ()),
-        first=first.date() if first else None,
-        last=last.date() if last else None,
-    )
-    with told_in_words((TargetError,), (ExtraMissingError,)), opened(archive) as kept:
+    asked = Asked(kinds, places, countries, actors, first, last)
+    selection = selection_of(asked, statuses_of(statuses))
+    with told_in_words((TargetError,), (ExtraMissingError, SaltError, EvidenceError)), opened(archive) as kept:
         check_target(layout, output)
         with progress_bar(shown=True) as bar:
             written = write_export(
@@ -93,6 +82,10 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     for file in written.files:
         tell(str(file))
     tell("; ".join(f"{count:,} rows of {table}" for table, count in written.rows.items()))
+    if not any(written.rows.values()) and (selection.narrows or words):
+        query = f" --query {words}" if words else ""
+        named = ", ".join(sorted(selection.statuses))
+        tell(f"nothing that is told as {named} fits {plain(f'{asked}{query}')}; ask for less, or for --status all")
     if written.left_out:
         tell("left out: " + ", ".join(f"{count:,} {reason}" for reason, count in written.left_out.items()))
 
@@ -148,19 +141,3 @@ class _Counted:
 
     def __call__(self, done: int, total: int) -> None:
         self._bar.update(self._task, completed=done, total=total, description=f"{done:,} of {total:,} reports")
-
-
-def _statuses(asked: list[str] | None) -> frozenset[Status]:
-    if not asked:
-        return HAPPENED
-    every: tuple[Status, ...] = get_args(Status)
-    if "all" in asked:
-        return frozenset(every)
-    return frozenset(_one_of(each, every, "--status") for each in asked)
-
-
-def _one_of(word: str, valid: tuple[Word, ...], option: str) -> Word:
-    found = next((each for each in valid if each == word), None)
-    if found is None:
-        stop(f"{option}: there is no {word!r}; there are {', '.join(valid)}", USAGE)
-    return found

@@ -25,7 +25,7 @@ def told_in_words(usage: Errors = (), configuration: Errors = ()) -> Iterator[No
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         raise typer.Exit(ALL_READ) from None
     except KeyboardInterrupt:
         stop("stopped", INTERRUPTED)
@@ -35,6 +35,11 @@ def told_in_words(usage: Errors = (), configuration: Errors = ()) -> Iterator[No
         stop(str(error), USAGE)
     except configuration as error:
         stop(str(error), CONFIGURATION)
+
+
+def discard_output() -> None:
+    """Let what is still to be printed go nowhere, as where it went cannot take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def os_words(error: OSError) -> str:

@@ -37,11 +37,8 @@ def show_accounts(accounts: Iterable[Account], console: Console) -> None:
     _show("", columns, [[cells[name] for name in columns] for cells in map(_cells, accounts)], console)
 
 
-def show_account(account: Account, reports: Mapping[str, str], console: Console) -> None:
-    """Print one incident: where the sources disagree, what each says, every figure with the rule that chose it.
-
-    `reports` names each report by its id.
-    """
+def show_account(account: Account, console: Console) -> None:
+    """Print one incident: where the sources disagree, what each says, every figure with the rule that chose it."""
     console.print(Text(plain(account.label), style="bold"))
     console.print(Text(_summary(account), style="dim"))
     names = {source.id: plain(source.name) for source in account.sources}
@@ -53,7 +50,7 @@ def show_account(account: Account, reports: Mapping[str, str], console: Console)
     _show(
         "What each source says",
         ["", "source", "kind", "where", "when", "words"],
-        _telling_rows(account, reports),
+        _telling_rows(account),
         console,
     )
 
@@ -128,11 +125,11 @@ def _left_out(claim: Claim) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def _telling_rows(account: Account, reports: Mapping[str, str]) -> list[Row]:
+def _telling_rows(account: Account) -> list[Row]:
     return [
         (
             _status(each.status),
-            _source(each, reports),
+            _source(each),
             kind_words(each.kind),
             UNKNOWN if each.place is None else place_words(each.place),
             when_words(each.when),
@@ -142,10 +139,9 @@ def _telling_rows(account: Account, reports: Mapping[str, str]) -> list[Row]:
     ]
 
 
-def _source(telling: Telling, reports: Mapping[str, str]) -> str:
+def _source(telling: Telling) -> str:
     copied = " (wire copy)" if telling.wire_copy_of else ""
-    report = telling.outlet or reports.get(telling.event.report, telling.event.report)
-    return f"{plain(telling.speaker or REPORTER)}, {plain(report)}{copied}"
+    return f"{plain(telling.speaker or REPORTER)}, {plain(telling.outlet or telling.report_name)}{copied}"
 
 
 def _days(stretch: Stretch) -> str:
