@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types bench lock clean
+.PHONY: demo test lint types bench screenshots lock clean
 
 demo: $(READY)
 	@mkdir -p build
@@ -12,10 +12,14 @@ demo: $(READY)
 	@echo
 	@$(BIN)/onrecord read samples/hawija-2017-upper-zab-daily.txt --format table
 	@echo
+	@echo "All twenty in an archive, and the incidents that several sources tell of:"
+	@$(BIN)/onrecord add samples/*.txt samples/*.html samples/*.jsonl --archive build/demo.sqlite
+	@$(BIN)/onrecord accounts --archive build/demo.sqlite --sources 2 --format table
+	@echo
 	@echo "What to try next:"
-	@echo "  $(BIN)/onrecord read samples/mosul-strike-*.txt --format table   four reports on one strike, a line each"
-	@echo "  $(BIN)/onrecord read samples/marawi-2017-lanao-lake-times.html    a web page"
-	@echo "  $(BIN)/onrecord read YOUR-FOLDER/ --output records.jsonl          your own reports (.txt, .html, .jsonl)"
+	@echo "  $(BIN)/onrecord serve --archive build/demo.sqlite                 the archive in your browser"
+	@echo "  $(BIN)/onrecord export --archive build/demo.sqlite --format acled --output build/events.csv"
+	@echo "  $(BIN)/onrecord read YOUR-FOLDER/ --output records.jsonl          your own reports"
 	@echo "  $(BIN)/onrecord --help                                            everything else"
 
 test: $(READY)
@@ -30,6 +34,9 @@ types: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+screenshots: $(READY)
+	$(BIN)/python docs/screenshots.py
 
 lock: $(READY)
 	$(PYTHON) -m venv build/uv
