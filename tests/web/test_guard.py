@@ -9,9 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.store import open_archive
-from onrecord.web.access import Access, Person
+from onrecord.web.access import COOKIE, Access, Person
 from onrecord.web.app import make_app
-from onrecord.web.guard import COOKIE
 
 TOKENS = {sha256(role.encode()).hexdigest(): Person(f"Person {role}", role) for role in ("read", "review", "admin")}
 HOST = "http://archive.example"
@@ -47,7 +46,9 @@ def test_a_token_opens_by_header_and_by_login(distant: TestClient) -> None:
     assert answer.status_code == 303
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
-    assert "Person review" in distant.get("/reports").text
+    page = distant.get("/reports").text
+    assert "Person review" in page
+    assert "Log out" in page
     distant.post("/logout")
     assert COOKIE not in distant.cookies
     assert distant.get("/reports").status_code == 303

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -26,7 +27,7 @@ PAGES = [href for href, _ in VIEWS] + [
     "/search?q=strike&searched=statements",
 ]
 MOST_BYTES = 300_000
-LINK = re.compile(r'(?:href|hx-get|src)="(/[^"#]*)')
+LINK = re.compile(r'(?:href|hx-get|src|action)="(/[^"#]*)')
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -36,6 +37,17 @@ def test_a_page_answers_and_is_light(client: TestClient, path: str) -> None:
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     parts = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', answer.text))
     assert len(answer.content) + sum(len(client.get(part).content) for part in parts) < MOST_BYTES
+
+
+def test_no_link_is_dead(client: TestClient) -> None:
+    """Of each kind of address (ids and queries left out) one is asked for."""
+    kinds: dict[str, str] = {}
+    for path in PAGES:
+        for link in map(unescape, LINK.findall(client.get(path).text)):
+            kinds.setdefault(re.sub(r"[0-9a-f]{16}", "ID", link.partition("?")[0]), link)
+    assert len(kinds) > 10
+    dead = {link: status for link in kinds.values() if (status := client.get(link).status_code) not in {200, 405}}
+    assert dead == {}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from fastapi import Depends, HTTPException, Request
 from fastapi.params import Depends as Dependency
 
+COOKIE = "onrecord_token"
 Role = Literal["read", "review", "admin"]
 _RANK = {role: rank for rank, role in enumerate(get_args(Role))}
 

@@ -8,11 +8,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.web.access import Access
+from onrecord.web.access import COOKIE, Access
 from onrecord.web.errors import API, problem
 from onrecord.web.headers import HEADERS
 
-COOKIE = "onrecord_token"
 OPEN_PATHS = ("/static/", "/login", "/healthz")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 MOST_BYTES = 32 * 2**20

@@ -10,6 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from onrecord.export.words import day_words, kind_words, range_words, when_words
 from onrecord.vocabulary.vocabulary import load_vocabulary
+from onrecord.web.access import COOKIE
 from onrecord.web.filters import Filters
 from onrecord.web.words import longest, stretch_words
 
@@ -52,5 +53,6 @@ TEMPLATES.env.filters.update(day=day_words, kind=kind_words, longest=longest, st
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """A page, or a part of one, with who asks for it and the `filters` of its address."""
     person = getattr(request.state, "person", None)
-    given = {"path": request.url.path, "person": person, "filters": Filters(), **values}
+    asked = {"path": request.url.path, "person": person, "logged_in": COOKIE in request.cookies}
+    given = {**asked, "filters": Filters(), **values}
     return TEMPLATES.TemplateResponse(request, template, given, status_code=status)

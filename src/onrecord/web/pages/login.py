@@ -7,8 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.web.access import Access
-from onrecord.web.guard import COOKIE
+from onrecord.web.access import COOKIE, Access
 from onrecord.web.view import page
 
 router = APIRouter(include_in_schema=False)
