@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, literal_column, select
 
 from onrecord.store.schema import (
     ACTOR,
@@ -55,7 +55,7 @@ class Counts:
 
 def count_archive(connection: Connection) -> Counts:
     """The numbers of a front page."""
-    first_day, last_day = connection.execute(select(func.min(EVENT.c.day), func.max(EVENT.c.last_day))).one()
+    day = func.coalesce(EVENT.c.day, literal_column("''"))  # as the index has it
     current = select(func.count()).select_from(REPORT).where(REPORT.c.current)
     return Counts(
         reports=connection.scalar(current) or 0,
@@ -66,8 +66,8 @@ def count_archive(connection: Connection) -> Counts:
         kinds=_by(connection, EVENT.c.kind),
         statuses=_by(connection, EVENT.c.status),
         countries=_by(connection, EVENT.c.country),
-        first_day=first_day,
-        last_day=last_day,
+        first_day=connection.scalar(select(func.min(day)).where(day > "")),
+        last_day=connection.scalar(select(func.max(EVENT.c.last_day))),
     )
 
 

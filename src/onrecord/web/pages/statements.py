@@ -21,6 +21,7 @@ router = APIRouter(include_in_schema=False)
 FIELDS = ("speaker", "q", "outlet", "place", "country", "actor", "from", "to")
 FIELDS_OF_OUTCOMES = ("speaker", "q", "place", "country", "actor", "kind", "status", "from", "to")
 OPEN = tuple(status for status in STATUSES if status not in HAPPENED)
+OUTCOME_ROWS = 25  # each asks the archive again
 MOST_LATER = 3
 Row = dict[str, Any]
 Shown = Literal["all", "outcomes"]
@@ -59,8 +60,8 @@ def statements(request: Request, asked: Asked, show: Shown = "all") -> HTMLRespo
 def _outcomes(request: Request, asked: Filters) -> HTMLResponse:
     """What was planned, predicted, demanded or denied, each with what was reported to have happened after all."""
     archive, chosen = archive_of(request), open_claims(asked)
-    rows = archive.events(chosen, limit=PAGE_ROWS + 1, after=asked.after, newest_first=_newest_first(asked))
-    shown = rows[:PAGE_ROWS]
+    rows = archive.events(chosen, limit=OUTCOME_ROWS + 1, after=asked.after, newest_first=_newest_first(asked))
+    shown = rows[:OUTCOME_ROWS]
     accounts = memory_of(request).accounts_now()
     return page(
         request,
@@ -71,7 +72,7 @@ def _outcomes(request: Request, asked: Filters) -> HTMLResponse:
         kept={"show": "outcomes"},
         rows=[(row, list(find_later(archive, accounts, row))) for row in shown],
         count=archive.count("events", chosen),
-        next_after=shown[-1]["position"] if len(rows) > PAGE_ROWS else None,
+        next_after=shown[-1]["position"] if len(rows) > OUTCOME_ROWS else None,
     )
 
 
