@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord import Reader
+from onrecord.ingest import Incoming, read_bytes
 from onrecord.records import Codes, Event, Participant, Place, Provenance, Record, Report, Span, Statement, content_id
 from onrecord.store import open_archive
 
@@ -41,6 +44,17 @@ def place(text: str, name: str) -> Place:
 def statement(text: str, said: str, cue: str) -> Statement:
     who = Participant(None, None)
     return Statement("statement-1", who, words(text, cue), (words(text, said),), "direct", None, None, None)
+
+
+def keep_read(where: Path, reader: Reader, text: str) -> Report:
+    """A text read by the program and kept."""
+    raw = text.encode()
+    [item] = read_bytes(raw, "long.txt", "long")
+    assert isinstance(item, Incoming)
+    record = next(reader.read_all([replace(item, id=content_id("report", item.sha256))]))
+    with open_archive(where) as archive:
+        archive.add(raw, record, reader.provenance, name="long.txt")
+    return record.report
 
 
 def keep(where: Path, records: Iterable[Record]) -> Path:

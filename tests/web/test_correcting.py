@@ -59,7 +59,7 @@ def test_a_place_is_corrected_and_taken_back_with_forms_alone(
     answer = own_client.post(
         row, data={"latitude": "12.5", "longitude": "-13.25", "note": "seen on a map"}, follow_redirects=False
     )
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/reports/{report}#{place.id}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/reports/{report}?row={place.id}#{place.id}")
     page = own_client.get(f"/reports/{report}").text
     assert "12.5000, -13.2500" in page
     assert "seen on a map" in page

@@ -7,14 +7,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from onrecord import Reader
 from onrecord.records import Record
 from onrecord.store import open_archive
 from onrecord.web.access import Access, Person
 from onrecord.web.app import make_app
-from web.records import event, keep, place, report_of, statement, words
+from web.conftest import LOCAL, serving
+from web.gluing import SAMPLES
+from web.records import event, keep, keep_read, place, report_of, statement, words
 
+MOST_BYTES = 300_000
 HOSTILE = (
     '<script>alert(1)</script> “We shelled <img src=x onerror=alert(2)> Alpha,” said {{ 7*7 }} "onmouseover=alert(3).'
 )
@@ -148,6 +153,47 @@ def test_the_bytes_come_as_they_were_and_run_nowhere(client: TestClient, archive
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert kept.sha256 in client.get(f"/reports/{kept.id}").text
+
+
+@pytest.fixture(scope="module")
+def long_report(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An archive with one report of many thousand words, and its id."""
+    where = tmp_path_factory.mktemp("long") / "a.sqlite"
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    return where, keep_read(where, reader, "\n\n".join(texts)).id
+
+
+def test_a_long_report_stands_on_light_pages_that_together_hold_it(long_report: tuple[Path, str]) -> None:
+    where, report = long_report
+    client = client_of(where)
+    with open_archive(where) as archive:
+        record = archive.record(report)
+    first = client.get(f"/reports/{report}").text
+    parts = int(re.findall(r"Part 1 of (\d+)", first)[0])
+    assert parts > 2
+    marks: dict[str, str] = {}
+    numbered: dict[str, str] = {}
+    for part in range(1, parts + 1):
+        answer = client.get(f"/reports/{report}?part={part}")
+        assets = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', answer.text)
+        assert len(answer.content) + sum(len(client.get(each).content) for each in set(assets)) < MOST_BYTES
+        targets = set(re.findall(r'href="#([^"]+)"', answer.text))
+        assert targets <= set(re.findall(r'\sid="([^"]+)"', answer.text))
+        numbered |= numbers(answer.text)
+        for number, told in read_marks(answer.text).words.items():
+            marks[number] = marks.get(number, "") + told
+    for each in record.events:
+        assert marks[numbered[each.id]] == "".join(span.text for span in sorted([each.trigger, *each.mentions]))
+
+
+def test_a_row_of_a_long_report_is_found_on_its_part(long_report: tuple[Path, str], browser_page: Page) -> None:
+    where, report = long_report
+    with open_archive(where) as archive:
+        last = archive.record(report).events[-1]
+    with serving(make_app(where, LOCAL)) as site:
+        browser_page.goto(f"{site}/reports/{report}#{last.id}")
+        expect(browser_page.locator(f"tr[id='{last.id}']")).to_be_focused()
+        expect(browser_page.get_by_role("navigation", name="Parts of this report")).to_contain_text("Previous part")
 
 
 @pytest.mark.parametrize("path", ["/reports/none", "/reports/none/raw", "/reports/none/rows/events/e"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import URL
 
@@ -16,7 +16,7 @@ from onrecord.web.archive import archive_of, report_of
 from onrecord.web.reading_view.card import Card, find_card
 from onrecord.web.reading_view.correcting import Refused, correct_row, review_row
 from onrecord.web.reading_view.marks import NAMES
-from onrecord.web.reading_view.reading import make_reading, web_address
+from onrecord.web.reading_view.reading import AskedPart, make_reading, web_address
 from onrecord.web.reading_view.tables import TITLES
 from onrecord.web.view import page
 
@@ -34,9 +34,11 @@ Given = Annotated[dict[str, str], Depends(read_form)]
 
 
 @router.get("/reports/{report}")
-def report_page(request: Request, report: str) -> HTMLResponse:
-    """The reading view."""
-    return _view(request, "report.html", report_of(request, report))
+def report_page(
+    request: Request, report: str, part: Annotated[int, Query(ge=1, le=10**6)] = 1, row: str | None = None
+) -> HTMLResponse:
+    """The reading view: of a long report a part, by its number or by a row of it."""
+    return _view(request, "report.html", report_of(request, report), AskedPart(part, row))
 
 
 @router.get("/reports/{report}/raw")
@@ -86,14 +88,14 @@ def withdraw(
 
 def _done(request: Request, kept: KeptReport, told: str, row: str) -> Response:
     if not _is_part(request):
-        return RedirectResponse(URL(f"/reports/{kept.id}").replace(fragment=row), 303)
-    answer = _view(request, "parts/report_reading.html", kept)
+        return RedirectResponse(URL(f"/reports/{kept.id}").include_query_params(row=row).replace(fragment=row), 303)
+    answer = _view(request, "parts/report_reading.html", kept, AskedPart(row=row))
     answer.headers["hx-trigger"] = json.dumps({"onrecord:told": told})
     return answer
 
 
-def _view(request: Request, template: str, kept: KeptReport) -> HTMLResponse:
-    reading = make_reading(archive_of(request), kept)
+def _view(request: Request, template: str, kept: KeptReport, asked: AskedPart) -> HTMLResponse:
+    reading = make_reading(archive_of(request), kept, asked)
     undo = reading.last_of.get(asker(request).name, "")
     address = web_address(reading.report.url)
     return page(

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from onrecord.web.reading_view.marks import RowMark
 
+LONGEST_BLOCK = 4000
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LINE_END = re.compile(r"\n")
 
@@ -31,15 +32,27 @@ class Piece:
 
 
 def find_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of each paragraph: what blank lines part, or every line where there is no blank one."""
+    """The offsets of each paragraph: what blank lines part, or every line where there is no blank one.
+
+    One that goes on without end is cut between words.
+    """
     parted = BLANK_LINE if BLANK_LINE.search(text.strip()) else LINE_END
     at = 0
     for end in [*(match.start() for match in parted.finditer(text)), len(text)]:
         words = text[at:end]
         if stripped := words.strip():
             start = at + words.index(stripped)
-            yield start, start + len(stripped)
+            yield from _short_blocks(text, start, start + len(stripped))
         at = end
+
+
+def _short_blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_BLOCK:
+        space = text.rfind(" ", start + 1, start + LONGEST_BLOCK)
+        cut = space if space > 0 else start + LONGEST_BLOCK
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def cut_text(text: str, start: int, end: int, marks: Sequence[RowMark]) -> Iterator[Piece]:

@@ -13,6 +13,8 @@ const rows = () => [...reading().querySelectorAll("tr[data-n]")];
 const chosenRow = () => reading().querySelector("tr.chosen");
 const rowOf = (number) => reading().querySelector(`tr[data-n="${number}"]`);
 const wordsOf = (row, name = "r") => [...reading().querySelectorAll(`.block [data-${name}~="${row.dataset.n}"]`)];
+const idOf = (hash) => decodeURIComponent(hash.slice(1));
+const rowOfHash = (hash) => rows().find((each) => each.id === idOf(hash));
 const cardAddress = (row) => row.querySelector("th a").getAttribute("href");
 const label = (row) => `${row.closest("table").caption.textContent.trim()}: ${[...row.cells].slice(0, 3).map((cell) => cell.textContent.trim()).filter(Boolean).join(", ")}`;
 
@@ -173,6 +175,10 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     choose(row, { focus: false });
     openCard(row, () => document.getElementById("card-title").focus());
+  } else if (link?.hash && link.pathname === location.pathname && rowOfHash(link.hash)) {
+    event.preventDefault();
+    closeCard();
+    choose(rowOfHash(link.hash));
   } else if (row && !event.target.closest("a, button")) {
     if (!String(window.getSelection())) choose(row);
   }
@@ -200,14 +206,21 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
 });
 
 function start() {
+  for (const row of rows()) row.tabIndex = -1;
   reading().querySelector(".toolbar").hidden = false;
   goToHash();
 }
 
 function goToHash() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const row = wanted && rows().find((each) => each.id === wanted);
+  const row = rowOfHash(location.hash);
   if (row) choose(row);
+  else if (location.hash && reading().dataset.parts !== "1") seekPart(idOf(location.hash));
+}
+
+// Of a long report each part stands on a page of its own: the archive knows on which one a record is.
+function seekPart(wanted) {
+  if (document.getElementById(wanted) || new URLSearchParams(location.search).get("row") === wanted) return;
+  location.replace(`${location.pathname}?row=${encodeURIComponent(wanted)}#${encodeURIComponent(wanted)}`);
 }
 
 window.addEventListener("hashchange", goToHash);
