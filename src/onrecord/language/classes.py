@@ -13,7 +13,7 @@ THINGS = (
     "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
-    "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "no actor", "object control",
+    "addressed", "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "no actor", "object control",
     "office", "they", "we", "where",
 )  # fmt: skip
 

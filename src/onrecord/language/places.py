@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(\d+(\.\d+)?)?")
 KINDS = (
     "type", "before", "direction", "preposition", "weak preposition", "title", "distance", "common word", "given name",
     "short for", "unit after a comma", "verb of places", "verb of places or people", "held",
-    "noun of places",
+    "noun of places", "shared name",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class PlaceWords:
     `units` those that count only after a comma ("Jackson, Miss."). `directions` gives the bearing in degrees, None for
     words that part a place without one ("central"), `distances` the kilometres of a unit of length. `verbs` are lemmas
     whose object is a place ("besiege"), `shared_verbs` those of places and people ("capture"), `held` participles right
-    before a place ("rebel-held"), `nouns` what a place is called ("stronghold").
+    before a place ("rebel-held"), `nouns` what a place is called ("stronghold"), `shared` names of parts of many towns.
     """
 
     types: Mapping[str, str]
@@ -42,6 +42,7 @@ class PlaceWords:
     shared_verbs: frozenset[str]
     held: frozenset[str]
     nouns: frozenset[str]
+    shared: frozenset[str]
     short: Mapping[str, str] = field(repr=False)
     units: Mapping[str, str] = field(repr=False)
 
@@ -70,6 +71,7 @@ def load_place_words(name: str = "en/places.tsv") -> PlaceWords:
         shared_verbs=frozenset(by_kind["verb of places or people"]),
         held=frozenset(by_kind["held"]),
         nouns=frozenset(by_kind["noun of places"]) | by_kind["type"].keys(),
+        shared=frozenset(by_kind["shared name"]),
         short=by_kind["short for"],
         units=by_kind["unit after a comma"],
     )

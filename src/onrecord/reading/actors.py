@@ -421,7 +421,7 @@ class _Gathering:
         name = self.document.span(without_determiner(words)).text
         directory = self.directory
         country = directory.country_of_name(name) or directory.country_of_name(head.text)
-        if country is None and head.dep in ("nsubj", "agent"):  # "Moscow denied", not "in Moscow"
+        if country is None and self._is_somebody(head):  # "Moscow denied", not "in Moscow"
             country = directory.country_of_capital(name)
         if country is not None:
             return self._government(country)
@@ -434,6 +434,17 @@ class _Gathering:
                 head.text, "other", people.alpha2, named=True, person=False, plural=True, noun=head.lemma
             )
         return self.described[key]
+
+    def _is_somebody(self, capital: Token) -> bool:
+        """Whether a capital acts, speaks or is spoken to: "according to Kyiv", "rejected by Moscow", "accused Moscow"."""
+        if capital.dep == "nsubj":
+            return True
+        above = capital.head
+        if capital.dep == "dobj":
+            return above.lemma in self.words["addressed"]
+        if capital.dep != "pobj":
+            return False
+        return above.dep == "agent" or (above.lower == "to" and above.head.lower == "according")
 
     def _government(self, country: Country) -> Figurant:
         """The government of a country, under the country's name, as reports call it."""

@@ -16,6 +16,7 @@ from onrecord.reading.place_choice import Choice, choose, group
 from onrecord.reading.place_evidence import Evidence, PlaceHints
 from onrecord.reading.place_mentions import OWN_PLACE_KINDS, PlaceMention, find_mentions
 from onrecord.reading.place_offsets import Offset, find_offset, move, offset_pattern
+from onrecord.reading.place_quarters import put_into_towns
 from onrecord.records.identity import content_id
 from onrecord.records.place import Place, PlacePrecision
 from onrecord.records.span import Span
@@ -61,16 +62,29 @@ def find_places(
 ) -> tuple[FoundPlace, ...]:
     """The places that the report names, in the order of their first mentions; then those told by a distance."""
     weights = load_place_weights()
-    mentions = list(find_mentions(document, gazetteer, words))
+    found = find_mentions(document, gazetteer, words)
+    mentions = [mention for mention in found if not _is_outlet(document, mention, hints.dateline)]
     Evidence(document, words, weights["place"], hints).weigh(mentions)
     kept = _kept(mentions)
     _try_spellings(kept, gazetteer)
+    put_into_towns(document, kept, words.shared)
     names = group(kept)
     around = group(mention.within for mention in kept if mention.within is not None)
     first = [mention.key for mention in kept if "dateline" in mention.features]
     chosen = choose({**around, **names}, weights["choice"], stated_units(kept), hints, first)
-    found = _join(document, names, chosen)
-    return (*found, *_offsets(document, found, words))
+    joined = _join(document, names, chosen)
+    return (*joined, *_offsets(document, joined, words))
+
+
+def _is_outlet(document: Document, mention: PlaceMention, dateline: Span | None) -> bool:
+    """Whether the words are part of the outlet's name in a dateline: "BEIRUT (Coast Wire) -"."""
+    if dateline is None or not dateline.start <= mention.start < dateline.end:
+        return False
+    opening = document.text.rfind("(", dateline.start, mention.start)
+    closing = document.text.find(")", mention.start, dateline.end)
+    if opening < 0 or closing < 0 or document.text.rfind(")", opening, mention.start) > 0:
+        return False
+    return (opening + 1, closing) != (mention.tokens[0].start, mention.tokens[-1].end)
 
 
 def _kept(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.gazetteer.outlets import find_outlet_country
@@ -92,15 +92,31 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
         home_countries=find_home_countries(entry for _, entry in names),
     )
     places = find_places(document, known.gazetteer, known.places, hints)
-    place_at = {token.index: each.place.id for each in places for mention in each.mentions for token in mention}
+    named = frozenset(token.index for each in places for mention in each.mentions for token in mention)
     times = find_times(document, known.times, published, home or find_outlet_country(agency, None))
     words = ActorWords(known.directory, known.people, known.references)
-    mentions = find_actors(document, words, names, frozenset(place_at), layout.furniture)
+    mentions = find_actors(document, words, names, named, layout.furniture)
     resolve_references(document, mentions, known.people, known.references)
     statements = find_statements(document, known.speech, layout.title)
     resolve_speakers(document, statements, mentions, known.references)
+    place_at = _find_sites(places, mentions, statements)
     scene = Scene(mentions, frozenset(place_at), known.things)
     return Survey(layout, published, places, place_at, times, mentions, statements, scene)
+
+
+def _find_sites(
+    places: Iterable[FoundPlace], mentions: Mentions, statements: Iterable[FoundStatement]
+) -> dict[int, str]:
+    """The place id at each token of a place, but for those who speak or govern: "according to Kyiv", "Kyiv warned"."""
+    speakers = {token.index for token in map(speaking, statements) if token is not None}
+    found = {}
+    for each in places:
+        for tokens in each.mentions:
+            mention = mentions.headed_by(tokens[-1])
+            governs = mention is not None and mention.figurant.type == "government" and each.place.precision == "exact"
+            if not governs and tokens[-1].index not in speakers:
+                found.update((token.index, each.place.id) for token in tokens)
+    return found
 
 
 def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
@@ -132,7 +148,12 @@ def ground_and_course(report: Report, document: Document, known: Known) -> tuple
 
 def map_of(seen: Survey) -> Map:
     """The places of the report as the places of its events are chosen from."""
-    mentions = [(tokens[-1], each.place.id) for each in seen.places for tokens in each.mentions]
+    mentions = [
+        (tokens[-1], each.place.id)
+        for each in seen.places
+        for tokens in each.mentions
+        if tokens[-1].index in seen.place_at
+    ]
     title = seen.layout.title.end if seen.layout.title else 0
     return Map({each.place.id: each.place for each in seen.places}, mentions, seen.scene, title)
 

@@ -1,0 +1,78 @@
+"""Parts of towns: names that many towns share ("the Old City"), and those put into a town by the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from onrecord.gazetteer.candidate import Candidate, distance_km
+from onrecord.reading.document import Document
+from onrecord.reading.place_mentions import PlaceMention
+
+NEAR_TOWN_KM = 40
+_QUARTERS = frozenset(("neighbourhood", "admin2", "region", "site", "camp", "road"))
+_INTO = frozenset(("of", "in", ", in"))
+
+
+def put_into_towns(document: Document, mentions: Sequence[PlaceMention], shared: Collection[str]) -> None:
+    """Keep of the places that a quarter may be those of its town; where none is left, it lies somewhere in the town.
+
+    `shared` holds the names that many towns have: such a name means only a place that the report names others near.
+    """
+    towns = [each for each in mentions if _is_town(each) and each.key not in shared]
+    for mention, after in pairwise(mentions):
+        if mention.type_kind in _QUARTERS and _is_told_in(document, mention, after) and _is_town(after):
+            _put_into(_same(mention, mentions), after)
+    for mention in mentions:
+        if mention.key in shared and mention.within is None and not _is_supported(mention, mentions, shared):
+            before = [each for each in towns if each.start < mention.start]
+            if towns:
+                _put_into([mention], before[-1] if before else towns[0])
+            else:
+                mention.candidates = ()
+
+
+def _same(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The mentions of a quarter, with its type word and without."""
+    name = _bare(mention)
+    kinds = (None, mention.type_kind)
+    return [each for each in mentions if _bare(each) == name and each.type_kind in kinds and each.within is None]
+
+
+def _bare(mention: PlaceMention) -> list[str]:
+    return [token.lower for token in mention.name]
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    return any(each.kind == "town" for each in mention.candidates) and not any(
+        each.kind == "country" for each in mention.candidates
+    )
+
+
+def _is_told_in(document: Document, mention: PlaceMention, after: PlaceMention) -> bool:
+    between = document.text[mention.tokens[-1].end : after.tokens[0].start].strip().lower()
+    return between in _INTO and mention.name[0].sentence is after.name[0].sentence
+
+
+def _put_into(quarters: Iterable[PlaceMention], town: PlaceMention) -> None:
+    towns = [each for each in town.candidates if each.kind == "town"]
+    for quarter in quarters:
+        quarter.candidates = tuple(each for each in quarter.candidates if any(_is_near(each, near) for near in towns))
+        if not quarter.candidates:
+            quarter.within = town.within or town
+
+
+def _is_supported(mention: PlaceMention, others: Iterable[PlaceMention], shared: Collection[str]) -> bool:
+    return any(
+        _is_near(candidate, known) or (known.kind == "country" and known.country == candidate.country)
+        for other in others
+        if other.key not in shared
+        for known in other.candidates
+        for candidate in mention.candidates
+    )
+
+
+def _is_near(one: Candidate, two: Candidate) -> bool:
+    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
+        return False
+    return distance_km(one.latitude, one.longitude, two.latitude, two.longitude) < NEAR_TOWN_KM
