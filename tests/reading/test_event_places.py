@@ -34,3 +34,19 @@ def test_the_scene_gives_the_place_where_the_sentence_has_none(reader: Reader) -
 
 def test_no_place_is_made_up(reader: Reader) -> None:
     assert place_of(reader, "Gunmen killed two guards at a checkpoint.", "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Rebels shelled Kherson, according to Kyiv.", "shelled", "Kherson"),
+        ("Forty villages were shelled on Monday, according to Kyiv.", "shelled", None),
+        ("Moscow has warned that rebels shelled a bridge.", "shelled", None),
+        ("Rebels shelled a bridge in Kyiv, officials said.", "shelled", "Kyiv"),
+        ("Rebels shelled Azaz, a town 30 km north of Aleppo.", "shelled", "Azaz"),
+    ],
+)
+def test_who_speaks_or_governs_is_no_place_of_events(
+    text: str, trigger: str, place: str | None, reader: Reader
+) -> None:
+    assert place_of(reader, text, trigger) == place

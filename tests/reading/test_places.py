@@ -167,3 +167,18 @@ def test_the_same_report_gives_the_same_ids(model: LanguageModel, gazetteer: Gaz
     assert [each.place.id for each in places_of(text, model, gazetteer)] == [
         each.place.id for each in places_of(text, model, gazetteer)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("BEIRUT (Meridian Wire) - Planes hit Aleppo.", ["Beirut", "Aleppo"]),
+        ("BEIRUT, Lebanon - Planes hit Aleppo.", ["Beirut", "Lebanon", "Aleppo"]),
+    ],
+)
+def test_an_outlet_in_a_dateline_is_no_place(
+    text: str, names: list[str], model: LanguageModel, gazetteer: Gazetteer
+) -> None:
+    end = text.index(" - ")
+    found = places_of(text, model, gazetteer, PlaceHints(dateline=Span.of(text, 0, end)))
+    assert [each.place.name for each in found] == names

@@ -436,7 +436,7 @@ class _Gathering:
         return self.described[key]
 
     def _is_somebody(self, capital: Token) -> bool:
-        """Whether a capital acts, speaks or is spoken to: "according to Kyiv", "rejected by Moscow", "accused Moscow"."""
+        """Whether a capital acts, speaks or is spoken to: "according to Kyiv", "rejected by Moscow"."""
         if capital.dep == "nsubj":
             return True
         above = capital.head

@@ -20,6 +20,7 @@ _TELLING: Mapping[ControlState, tuple[str, ...]] = {
     "contested": ("clash", "offensive"),
 }
 
+_WORDS = ("told ", "event ", "clause at", "phrase at", "named by it")  # signs that words show, not mere company
 _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever else the report shows
     "holds": ("told verb holds", "told participle holds", "told under holds", "event capture target unreal own"),
     "taken": ("event capture agent real own", "told verb taken"),
@@ -68,10 +69,13 @@ def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterat
 
 
 def _claims(showing: Showing, words: ControlWords) -> Iterator[FoundControl]:
+    telling = [sign for sign in showing.signs if sign.startswith(_WORDS)]
+    if not telling:
+        return
     for state in get_args(ControlState):
         plain = next((sign for sign in _PLAIN.get(state, ()) if sign in showing.signs), None)
         if plain is not None or words.odds(state, showing.signs) > 0:
-            sign = plain or max(showing.signs, key=lambda each: words.weight(state, each))
+            sign = plain or max(telling, key=lambda each: words.weight(state, each))
             event = showing.events.get(sign)
             fitting = event if event is not None and event.kind in _TELLING.get(state, ()) else None
             yield FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting)

@@ -316,7 +316,7 @@ def _add_pair(showings: Showings, mention: Mention, token: Token, ground: Ground
         showings.add(place, mention, f"named by it {side}", head)
     if way is not None and way.head in (head, head.head) and way.lower in _AT:
         where = "phrase" if way.head is head else "clause"
-        showings.add(place, mention, f"{where} at {side}", head)
+        showings.add(place, mention, f"{where} at {side}", way.head)
     if abs(head.index - token.index) <= _CLOSE:
         showings.add(place, mention, f"close {side}", head)
 

@@ -14,6 +14,11 @@ LOOK_BACK = 90  # characters before the name
 FARTHEST = 500.0  # kilometres; what lies farther is a journey, not a place
 EARTH_RADIUS_KM = 6371.0
 _NUMBER = r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+_LIES = r"(?:is|lies|sits|stands)(?: located| situated)?"
+_APPOSED = re.compile(
+    rf"(?:\s*[,(–—]\s*(?:which {_LIES} |(?:an?|the) (?:[\w-]+ ){{1,3}})?|(?:, [^,.;]{{1,40}},)?\s+{_LIES}\s+)"
+    r"(?:about|some|around|roughly|nearly|almost|approximately|more than|less than|just|only|over|under)?\s*"
+)
 _ASIDE = r"(?:\s*\([^)]{1,30}\))?"
 
 
@@ -40,6 +45,13 @@ def find_offset(
     bearing = words.directions.get((match["direction"] or "").lower())
     tokens = tuple(document.tokens_in(low + match.start(), mention[-1].end))
     return Offset(tokens, kilometres, bearing) if kilometres <= FARTHEST else None
+
+
+def is_apposed(document: Document, mention: Sequence[Token], offset: Offset) -> bool:
+    """Whether the distance only tells where a place named right before it lies: "Marrin, 40 km west of Doral"."""
+    start = offset.tokens[0].start
+    end = mention[-1].end
+    return end <= start <= end + LOOK_BACK and _APPOSED.fullmatch(document.text[end:start]) is not None
 
 
 def offset_pattern(words: PlaceWords) -> re.Pattern[str]:

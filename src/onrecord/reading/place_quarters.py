@@ -24,12 +24,8 @@ def put_into_towns(document: Document, mentions: Sequence[PlaceMention], shared:
         if mention.type_kind in _QUARTERS and _is_told_in(document, mention, after) and _is_town(after):
             _put_into(_same(mention, mentions), after)
     for mention in mentions:
-        if mention.key in shared and mention.within is None and not _is_supported(mention, mentions, shared):
-            before = [each for each in towns if each.start < mention.start]
-            if towns:
-                _put_into([mention], before[-1] if before else towns[0])
-            else:
-                mention.candidates = ()
+        if mention.key in shared and mention.within is None:
+            _support(mention, mentions, towns)
 
 
 def _same(mention: PlaceMention, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
@@ -59,17 +55,20 @@ def _put_into(quarters: Iterable[PlaceMention], town: PlaceMention) -> None:
     for quarter in quarters:
         quarter.candidates = tuple(each for each in quarter.candidates if any(_is_near(each, near) for near in towns))
         if not quarter.candidates:
-            quarter.within = town.within or town
+            quarter.within, quarter.key = town.within or town, " ".join(_bare(quarter))
 
 
-def _is_supported(mention: PlaceMention, others: Iterable[PlaceMention], shared: Collection[str]) -> bool:
-    return any(
-        _is_near(candidate, known) or (known.kind == "country" and known.country == candidate.country)
-        for other in others
-        if other.key not in shared
-        for known in other.candidates
-        for candidate in mention.candidates
-    )
+def _support(mention: PlaceMention, mentions: Iterable[PlaceMention], towns: Sequence[PlaceMention]) -> None:
+    """Keep the places near a town that is named, without one those of a country that is; else put it into a town."""
+    near = [each for town in towns for each in town.candidates if each.kind == "town"]
+    supported = tuple(each for each in mention.candidates if any(_is_near(each, town) for town in near))
+    if towns and not supported:
+        before = [each for each in towns if each.start < mention.start]
+        _put_into([mention], before[-1] if before else towns[0])
+    elif not supported:
+        countries = {each.country for other in mentions for each in other.candidates if each.kind == "country"}
+        supported = tuple(each for each in mention.candidates if each.country in countries)
+    mention.candidates = supported
 
 
 def _is_near(one: Candidate, two: Candidate) -> bool:

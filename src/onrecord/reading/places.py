@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.place_choice import Choice, choose, group
 from onrecord.reading.place_evidence import Evidence, PlaceHints
 from onrecord.reading.place_mentions import OWN_PLACE_KINDS, PlaceMention, find_mentions
-from onrecord.reading.place_offsets import Offset, find_offset, move, offset_pattern
+from onrecord.reading.place_offsets import Offset, find_offset, is_apposed, move, offset_pattern
 from onrecord.reading.place_quarters import put_into_towns
 from onrecord.records.identity import content_id
 from onrecord.records.place import Place, PlacePrecision
@@ -35,8 +35,8 @@ NO_HINTS = PlaceHints()
 class FoundPlace:
     """A place of the report.
 
-    `mentions` are the tokens of each mention in text order; `choices` the place of the gazetteer that was chosen, then
-    those that the name might also mean, none where no place has the name.
+    `mentions` are the tokens of each mention in text order, then the distances that tell where it lies; `choices` the
+    place of the gazetteer that was chosen, then those that the name might also mean, none where no place has the name.
     """
 
     place: Place
@@ -72,8 +72,7 @@ def find_places(
     around = group(mention.within for mention in kept if mention.within is not None)
     first = [mention.key for mention in kept if "dateline" in mention.features]
     chosen = choose({**around, **names}, weights["choice"], stated_units(kept), hints, first)
-    joined = _join(document, names, chosen)
-    return (*joined, *_offsets(document, joined, words))
+    return _with_offsets(document, _join(document, names, chosen), words)
 
 
 def _is_outlet(document: Document, mention: PlaceMention, dateline: Span | None) -> bool:
@@ -141,14 +140,35 @@ def _join(
     return tuple(sorted(found, key=lambda each: each.mentions[0][0].start))
 
 
-def _offsets(document: Document, found: Sequence[FoundPlace], words: PlaceWords) -> Iterator[FoundPlace]:
-    """A place of its own for each "40 km west of" a place found."""
+def _with_offsets(document: Document, found: Sequence[FoundPlace], words: PlaceWords) -> tuple[FoundPlace, ...]:
+    """The places, those told by a distance last; one that only tells where another lies belongs to that one's words."""
     pattern = offset_pattern(words)
+    apart: list[FoundPlace] = []
+    apposed: dict[str, list[tuple[Token, ...]]] = defaultdict(list)
     for place in found:
         for tokens in place.mentions:
             offset = find_offset(document, tokens, words, pattern)
             if offset is not None:
-                yield _moved(document, place, offset)
+                described = _described(document, found, offset, words.types)
+                if described is None:
+                    apart.append(_moved(document, place, offset))
+                else:
+                    apposed[described.place.id].append(offset.tokens)
+    joined = (replace(each, mentions=(*each.mentions, *apposed[each.place.id])) for each in found)
+    return (*joined, *apart)
+
+
+def _described(
+    document: Document, found: Iterable[FoundPlace], offset: Offset, types: Mapping[str, str]
+) -> FoundPlace | None:
+    """The place named right before a distance that tells where it lies; for "the city, 40 km from X" the last town."""
+    named = [(tokens, each) for each in found for tokens in each.mentions]
+    apposed = next((each for tokens, each in named if is_apposed(document, tokens, offset)), None)
+    noun = document.tokens[max(0, offset.tokens[0].index - 2)]
+    if apposed is not None or types.get(noun.lower) != "town" or not is_apposed(document, [noun], offset):
+        return apposed
+    before = [pair for pair in named if pair[0][-1].index < noun.index and pair[1].place.precision == "exact"]
+    return max(before, key=lambda pair: pair[0][-1].index, default=(None, None))[1]
 
 
 def _moved(document: Document, base: FoundPlace, offset: Offset) -> FoundPlace:

@@ -109,13 +109,13 @@ def _find_sites(
 ) -> dict[int, str]:
     """The place id at each token of a place, but for those who speak or govern: "according to Kyiv", "Kyiv warned"."""
     speakers = {token.index for token in map(speaking, statements) if token is not None}
-    found = {}
-    for each in places:
-        for tokens in each.mentions:
-            mention = mentions.headed_by(tokens[-1])
-            governs = mention is not None and mention.figurant.type == "government" and each.place.precision == "exact"
-            if not governs and tokens[-1].index not in speakers:
-                found.update((token.index, each.place.id) for token in tokens)
+    found: dict[int, str] = {}
+    named = [(each, tokens) for each in places for tokens in each.mentions]
+    for each, tokens in sorted(named, key=lambda pair: len(pair[1])):  # "40 km west of X" outvotes "X" in it
+        mention = mentions.headed_by(tokens[-1])
+        governs = mention is not None and mention.figurant.type == "government" and each.place.precision == "exact"
+        if not governs and tokens[-1].index not in speakers:
+            found.update((token.index, each.place.id) for token in tokens)
     return found
 
 
@@ -152,7 +152,7 @@ def map_of(seen: Survey) -> Map:
         (tokens[-1], each.place.id)
         for each in seen.places
         for tokens in each.mentions
-        if tokens[-1].index in seen.place_at
+        if seen.place_at.get(tokens[-1].index) == each.place.id
     ]
     title = seen.layout.title.end if seen.layout.title else 0
     return Map({each.place.id: each.place for each in seen.places}, mentions, seen.scene, title)
