@@ -70,6 +70,7 @@ def _outcomes(request: Request, asked: Filters) -> HTMLResponse:
         fields=FIELDS_OF_OUTCOMES,
         show="outcomes",
         kept={"show": "outcomes"},
+        open_statuses=OPEN,
         rows=[(row, list(find_later(archive, accounts, row))) for row in shown],
         count=archive.count("events", chosen),
         next_after=shown[-1]["position"] if len(rows) > OUTCOME_ROWS else None,

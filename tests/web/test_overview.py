@@ -1,0 +1,90 @@
+"""The overview, the list of reports and the audit log."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+from onrecord.store import open_archive
+from onrecord.web.app import make_app
+from onrecord.web.pages import reports
+from web.conftest import LOCAL
+
+VIEWS_WITHOUT_ANYTHING = ("/", "/reports", "/statements", "/statements?show=outcomes", "/search?q=a", "/audit")
+
+
+@pytest.mark.parametrize("path", VIEWS_WITHOUT_ANYTHING)
+def test_an_empty_archive_is_told_what_to_do_next(tmp_path: Path, path: str) -> None:
+    client = TestClient(make_app(tmp_path / "archive.sqlite", LOCAL), base_url="http://localhost")
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert 'class="panel"' in answer.text
+    assert "<tbody>" not in answer.text
+
+
+def test_the_counts_are_the_archives(client: TestClient, filled: Path) -> None:
+    with open_archive(filled) as archive:
+        counts = archive.counts()
+    shown = re.findall(r"<dd>(?:<a[^>]*>)?([\d,]+)", client.get("/").text)
+    assert shown[:2] == [str(counts.reports), str(counts.rows["events"])]
+
+
+def test_no_id_is_given_twice(client: TestClient) -> None:
+    for path in VIEWS_WITHOUT_ANYTHING:
+        ids = re.findall(r'\sid="([^"]+)"', client.get(path).text)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_where_sources_differ_comes_when_it_is_worked_out(own_client: TestClient) -> None:
+    page = own_client.get("/disagreements").text
+    while "hx-get" in page:
+        time.sleep(0.1)
+        page = own_client.get("/disagreements").text
+    assert "sources differ" in page
+    assert "/accounts/" in page
+
+
+def test_the_list_goes_on_on_the_next_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "PAGE_ROWS", 8)
+    seen: list[str] = []
+    path: str | None = "/reports"
+    while path:
+        page = client.get(path).text
+        seen += re.findall(r'<th scope="row">\s*<a href="/reports/([0-9a-f]+)"', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        path = following[1].replace("&amp;", "&") if following else None
+    assert len(seen) == len(set(seen)) == 20
+
+
+@pytest.mark.parametrize("path", ["/reports?after=x", "/audit?after=-1", f"/reports?after={2**70}", "/audit?after=²"])
+def test_no_place_in_a_list(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 422
+
+
+def test_the_log_tells_of_every_act(own_client: TestClient, own_path: Path) -> None:
+    with open_archive(own_path) as archive:
+        [event] = archive.events(limit=1)
+        made = archive.draft(event["report"], "events", event["id"], "confirm", author="B. Coder", note="seen twice")
+        archive.decide(made)
+    page = own_client.get("/audit").text
+    assert all(words in page for words in ("B. Coder", "confirm events", "seen twice", "applied", "added a report"))
+
+
+def test_a_search_from_any_page_leads_to_its_hits(browser_page: Page, site: str) -> None:
+    browser_page.goto(f"{site}/about")
+    browser_page.get_by_role("searchbox", name="Search the archive").fill("strike")
+    browser_page.keyboard.press("Enter")
+    expect(browser_page.get_by_role("heading", name="Search")).to_be_visible()
+    expect(browser_page.locator("mark").first).to_be_visible()
+
+
+def test_filters_left_empty_stay_out_of_the_address(browser_page: Page, site: str) -> None:
+    browser_page.goto(f"{site}/reports")
+    browser_page.get_by_label("Country (two letters)").fill("IQ")
+    browser_page.get_by_role("button", name="Show").click()
+    expect(browser_page).to_have_url(f"{site}/reports?country=IQ")
