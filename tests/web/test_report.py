@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -153,6 +154,15 @@ def test_the_bytes_come_as_they_were_and_run_nowhere(client: TestClient, archive
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert kept.sha256 in client.get(f"/reports/{kept.id}").text
+
+
+def test_the_export_beside_a_report_holds_that_report_alone(client: TestClient, archive_path: Path) -> None:
+    with open_archive(archive_path) as archive:
+        report = archive.reports(limit=1)[0].id
+    form = client.get(f"/reports/{report}").text.split('action="/export"')[1].split("</form>")[0]
+    asked = dict(re.findall(r'name="([^"]+)" value="([^"]+)"', form.split("<select")[0]))
+    answer = client.get("/export", params=asked | {"format": "jsonl"})
+    assert [json.loads(line)["report"]["id"] for line in answer.text.splitlines()] == [report]
 
 
 @pytest.fixture(scope="module")

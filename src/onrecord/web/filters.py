@@ -22,6 +22,7 @@ ALL = "all"
 STATUSES = tuple(load_statuses())
 NAMES: Mapping[str, str] = {
     "q": "words",
+    "report": "report",
     "outlet": "outlet",
     "place": "place",
     "country": "country",
@@ -51,6 +52,7 @@ class Filters:
     """
 
     words: str | None = None
+    report: str | None = None
     outlet: str | None = None
     place: str | None = None
     country: str | None = None
@@ -88,6 +90,7 @@ class Filters:
         """The rows of a table that are asked for; of None, whole reports, by rows of any status."""
         return Filter(
             words=self.words,
+            reports=(self.report,) if self.report else (),
             outlet=self.outlet,
             place=self.place,
             country=self.country,

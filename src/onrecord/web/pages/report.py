@@ -13,6 +13,7 @@ from onrecord.export.words import basis_words
 from onrecord.store import KeptReport
 from onrecord.web.access import Person, asker, require
 from onrecord.web.archive import archive_of, report_of
+from onrecord.web.filters import ALL, Filters
 from onrecord.web.reading_view.card import Card, find_card
 from onrecord.web.reading_view.correcting import Refused, correct_row, review_row
 from onrecord.web.reading_view.marks import NAMES
@@ -107,6 +108,7 @@ def _view(request: Request, template: str, kept: KeptReport, asked: AskedPart) -
         undo=undo,
         address=address,
         basis_words=basis_words,
+        filters=Filters(report=kept.id, asked_statuses=(ALL,)),
     )
 
 
