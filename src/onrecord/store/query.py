@@ -27,7 +27,7 @@ from onrecord.store.changes import changed_reports
 from onrecord.store.connection import ArchiveError
 from onrecord.store.days import DayError, find_days
 from onrecord.store.rows import lookup, storable
-from onrecord.store.schema import ACTOR, CONTROL, EVENT, EVENT_PARTICIPANT, FIGURE, REPORT, STATEMENT, TEXT, TIE
+from onrecord.store.schema import ACTOR, CONTROL, EVENT, EVENT_PARTICIPANT, FIGURE, PLACE, REPORT, STATEMENT, TEXT, TIE
 from onrecord.store.search import matches
 
 RowTable = Literal["events", "statements", "figures", "control", "ties"]
@@ -85,10 +85,11 @@ class Filter:
     """What rows to choose; a part that is left out chooses all, and all parts must hold.
 
     `place`, `actor` and `speaker` are names without regard to case (`actor` may be an actor's id too), `country` is
-    ISO 3166-1 alpha-2, `kinds` are kinds of events, of figures, ties or control. `since` and `until` are days or longer
-    times, YYYY[-MM[-DD]]: a row is chosen whose own days overlap them. `words` are searched in the report's text. A row
-    of a table that cannot have such a thing (a tie has no place) is not chosen by it. `changed_since` (UTC, ISO 8601 to
-    the second) chooses what is of reports that were added, read again or decided on at or after that time.
+    ISO 3166-1 alpha-2, `precisions` tell how exactly the place is known, `kinds` are kinds of events, of figures, ties
+    or control. `since` and `until` are days or longer times, YYYY[-MM[-DD]]: a row is chosen whose own days overlap
+    them. `words` are searched in the report's text. A row of a table that cannot have such a thing (a tie has no place)
+    is not chosen by it. `changed_since` (UTC, ISO 8601 to the second) chooses what is of reports that were added, read
+    again or decided on at or after that time.
     """
 
     reports: tuple[str, ...] = ()
@@ -97,6 +98,7 @@ class Filter:
     place: str | None = None
     country: str | None = None
     within: Circle | Box | None = None
+    precisions: tuple[str, ...] = ()
     actor: str | None = None
     speaker: str | None = None
     kinds: tuple[str, ...] = ()
@@ -233,6 +235,7 @@ def find_conditions(connection: Connection, table: RowTable, chosen: Filter) -> 
         _equal(source.c.get("country"), chosen.country.upper() if chosen.country else None),
         _equal(source.c.get("speaker_lookup"), lookup(chosen.speaker)),
         _within(source, chosen.within),
+        _told_exactly(source, chosen.precisions),
         _during(source, chosen.since, chosen.until),
         _with_actor(connection, table, chosen.actor),
     ]
@@ -304,6 +307,15 @@ def _about_reports(connection: Connection, chosen: Filter, report: ColumnElement
     if chosen.changed_since is not None:
         conditions.append(report.in_(changed_reports(chosen.changed_since)))
     return conditions
+
+
+def _told_exactly(source: Table, precisions: Sequence[str]) -> list[Condition] | None:
+    """Rows whose place is told so exactly; looked up row by row, as what it comes with chooses few."""
+    if not precisions:
+        return []
+    if "latitude" not in source.c:
+        return None
+    return [exists().where(PLACE.c.key == source.c.place, PLACE.c.precision.in_(precisions))]
 
 
 def _within(source: Table, area: Circle | Box | None) -> list[Condition] | None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from onrecord.accounts.account import Account
 from onrecord.records import Judgement, RowKey, content_id
+from onrecord.records.clusters import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,28 @@ def this_moment() -> str:
 
 
 def judge_apart(account: Account, away: Collection[RowKey], author: str, made_at: str) -> list[Judgement]:
-    """That some events of an incident tell of another one than the rest."""
-    stay = [event for event in account.events if event not in away]
-    return [_judged(one, other, "different", author, made_at) for one, other in product(away, stay)]
+    """That some events of an incident tell of another one than the rest; each part is one incident."""
+    gone = [event for event in account.events if event in away]
+    rest = [event for event in account.events if event not in away]
+    apart = [_judged(one, other, "different", author, made_at) for one, other in product(gone, rest)]
+    return apart + [each for part in (gone, rest) for each in _all_one(part, author, made_at)]
 
 
-def judge_together(one: Account, other: Account, author: str, made_at: str) -> list[Judgement]:
-    """That two incidents are one, with all that was told of either."""
-    rest = [event for event in (*one.events, *other.events) if event != one.lead]
-    return [_judged(one.lead, event, "same", author, made_at) for event in rest]
+def judge_together(
+    one: Account, other: Account, before: Iterable[Judgement], author: str, made_at: str
+) -> list[Judgement]:
+    """That two incidents are one, with all that was told of either, whatever people judged `before`."""
+    parted = {pair for pair, each in standing(before, "events").items() if each.verdict == "different"}
+    pairs = ((min(pair), max(pair)) for pair in product(one.events, other.events))
+    again = [_judged(*pair, "same", author, made_at) for pair in pairs if pair in parted]
+    made = [*_all_one([*one.events, *other.events], author, made_at), *again]
+    return list({each.id: each for each in made}.values())
+
+
+def _all_one(events: Sequence[RowKey], author: str, made_at: str) -> Iterator[Judgement]:
+    """One event beside each other one: who judges them one incident says so of all."""
+    for event in events[1:]:
+        yield _judged(events[0], event, "same", author, made_at)
 
 
 def _judged(
@@ -70,19 +84,21 @@ def withdrawals(judgements: Iterable[Judgement], author: str, made_at: str) -> I
 
 def find_acts(judgements: Iterable[Judgement], events: Collection[RowKey]) -> list[Act]:
     """The acts of people that name one of these events, the last first."""
-    made: defaultdict[tuple[str, str, str], list[Judgement]] = defaultdict(list)
+    made: defaultdict[tuple[str, str], list[Judgement]] = defaultdict(list)
     withdrawn = set()
     for each in judgements:
         if each.withdraws:
             withdrawn.add(each.withdraws)
         elif each.by_person and each.table == "events":
-            made[each.author, each.made_at, each.verdict].append(each)
+            made[each.author, each.made_at].append(each)
     acts = (_act(key, those, withdrawn) for key, those in made.items() if _names(those, events))
     return sorted(acts, key=lambda act: act.made_at, reverse=True)
 
 
-def _act(key: tuple[str, str, str], judgements: Sequence[Judgement], withdrawn: Collection[str]) -> Act:
-    return Act(*key, tuple(judgements), withdrawn=all(each.id in withdrawn for each in judgements))
+def _act(key: tuple[str, str], judgements: Sequence[Judgement], withdrawn: Collection[str]) -> Act:
+    told = {each.verdict for each in judgements}
+    verdict = next(each for each in ("different", "same", "unsure") if each in told)
+    return Act(*key, verdict, tuple(judgements), withdrawn=all(each.id in withdrawn for each in judgements))
 
 
 def _names(judgements: Iterable[Judgement], events: Collection[RowKey]) -> bool:

@@ -13,7 +13,7 @@ from onrecord.accounts.account import Account, Source
 from onrecord.accounts.counts import why_not
 from onrecord.records import Judgement, RowKey
 from onrecord.store import KeptReport
-from onrecord.web.access import Person
+from onrecord.web.access import Person, require
 from onrecord.web.archive import archive_of, memory_of
 from onrecord.web.filters import Asked, FilterError, Filters
 from onrecord.web.memory import Accounts
@@ -27,6 +27,8 @@ router = APIRouter(include_in_schema=False)
 FIELDS = ("q", "place", "country", "actor", "kind", "status", "from", "to")
 Shown = Literal["several", "differ", "all"]
 Words = Annotated[str, Form(max_length=300)]
+Marked = Annotated[tuple[str, ...], Form()]
+Reviewer = Annotated[Person, require("review")]
 ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -103,9 +105,8 @@ def account_page(request: Request, account: str) -> HTMLResponse:
 
 
 @router.post("/accounts/{account}/split")
-def split(request: Request, account: str, event: Annotated[list[str], Form()]) -> RedirectResponse:
+def split(request: Request, account: str, person: Reviewer, event: Marked = ()) -> RedirectResponse:
     """Judge that the tellings marked are of another incident than the rest."""
-    person = _reviewer(request)
     parted = _account(memory_of(request).accounts(), account)
     away = {row for row in parted.events if f"{row.report}/{row.row}" in event}
     if not away or len(away) == len(parted.events):
@@ -115,23 +116,21 @@ def split(request: Request, account: str, event: Annotated[list[str], Form()]) -
 
 
 @router.post("/accounts/{account}/merge")
-def merge(request: Request, account: str, other: Words = "", told: Words = "") -> RedirectResponse:
+def merge(request: Request, account: str, person: Reviewer, other: Words = "", told: Words = "") -> RedirectResponse:
     """Judge that another incident, chosen or told by its id or address, is this one."""
-    person = _reviewer(request)
     known = memory_of(request).accounts()
     one = _account(known, account)
     identity = ID.findall(told)[-1:] if told.strip() else [other]
     two = known.by_id.get(identity[0]) if identity else None
     if two is None or two.id == one.id:
         raise FilterError("choose another incident, or give the address of its page")
-    archive_of(request).judge(judge_together(one, two, person.name, this_moment()))
+    archive_of(request).judge(judge_together(one, two, _judged_by_people(request), person.name, this_moment()))
     return _to_incident_of(one.lead)
 
 
 @router.post("/accounts/{account}/undo")
-def undo(request: Request, account: str, act: Words) -> RedirectResponse:
+def undo(request: Request, account: str, person: Reviewer, act: Words) -> RedirectResponse:
     """Take back what a person judged."""
-    person = _reviewer(request)
     shown = _account(memory_of(request).accounts(), account)
     every = _judged_by_people(request)
     taken = next((each for each in find_acts(every, set(shown.events)) if each.id == act), None)
@@ -181,13 +180,6 @@ def _judged_by_people(request: Request) -> list[Judgement]:
 
 def _person(request: Request) -> Person:
     person: Person = request.state.person
-    return person
-
-
-def _reviewer(request: Request) -> Person:
-    person = _person(request)
-    if not person.may("review"):
-        raise HTTPException(403, "Splitting and merging take the role review.")
     return person
 
 

@@ -16,14 +16,17 @@ from onrecord.web.clusters import Cluster, find_clusters, within
 from onrecord.web.event_rows import figures_of
 from onrecord.web.filters import Asked
 from onrecord.web.pages.control import AskedDays
-from onrecord.web.sites import Site, Sites, sites_of
+from onrecord.web.sites import REACH_KM, Site, Sites, sites_of
 from onrecord.web.view import page
 
 router = APIRouter(include_in_schema=False)
 FIELDS = ("q", "place", "country", "actor", "kind", "status", "from", "to")
-MOST_SITES = 40
+MOST_SITES = 100
+FIRST_SITES = 20
+MOST_COUNTRIES = 25
 MOST_ROWS = 20  # with the map's own scripts the page stays light
 MOST_IN_POPUP = 8
+DRAWN = tuple(REACH_KM)
 WORLD = Box(-180.0, -90.0, 180.0, 90.0)
 AskedBox = Annotated[str | None, Query(max_length=80)]
 Zoom = Annotated[int, Query(ge=0, le=20)]
@@ -33,7 +36,7 @@ Zoom = Annotated[int, Query(ge=0, le=20)]
 def map_page(request: Request, asked: Asked, days: AskedDays, box: AskedBox = None) -> HTMLResponse:
     """The map, with the table of what it shows."""
     archive, area = archive_of(request), read_box(box)
-    chosen = replace(asked.of("events"), within=area)
+    chosen = asked.of("events") if area is None else replace(asked.of("events"), within=area, precisions=DRAWN)
     rows = archive.events(chosen, limit=MOST_ROWS + 1, after=asked.after, newest_first=True)
     shown = rows[:MOST_ROWS]
     sites = sites_of(request, asked.of("events"))
@@ -49,10 +52,10 @@ def map_page(request: Request, asked: Asked, days: AskedDays, box: AskedBox = No
         rows=shown,
         figures=figures_of(archive, shown),
         count=archive.count("events", chosen),
-        countries=_of_countries(sites),
+        countries=_of_countries(sites)[:MOST_COUNTRIES],
         sites=sites,
         next_after=shown[-1]["position"] if len(rows) > MOST_ROWS else None,
-        **_listed(sites, area),
+        **_listed(sites, area, FIRST_SITES),
     )
 
 
@@ -67,7 +70,7 @@ def clusters(request: Request, asked: Asked, box: AskedBox = None, zoom: Zoom = 
 def listed_sites(request: Request, asked: Asked, box: AskedBox = None) -> HTMLResponse:
     """The table of the places in a box."""
     sites = sites_of(request, asked.of("events"))
-    return page(request, "parts/sites.html", filters=asked, **_listed(sites, read_box(box)))
+    return page(request, "parts/sites.html", filters=asked, **_listed(sites, read_box(box), MOST_SITES))
 
 
 @router.get("/map/events")
@@ -82,7 +85,7 @@ def events_at(
         chosen, words = replace(chosen, within=exactly, place=found.place.name), found.place.name
     else:
         found, words = None, "This area"
-        chosen = replace(chosen, within=read_box(box) or WORLD)
+        chosen = replace(chosen, within=read_box(box) or WORLD, precisions=DRAWN)
     rows = archive.events(chosen, limit=MOST_IN_POPUP, newest_first=True)
     more = asked.address("/map", place=found.place.name if found else asked.place, box=box)
     return page(
@@ -112,10 +115,10 @@ def extent_of(sites: tuple[Site, ...], area: Box | None) -> Box:
     return Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
 
 
-def _listed(sites: Sites, area: Box | None) -> dict[str, Any]:
+def _listed(sites: Sites, area: Box | None, most: int) -> dict[str, Any]:
     found = [site for site in sites.drawn if area is None or within(area, site)]
     return {
-        "listed": found[:MOST_SITES],
+        "listed": found[:most],
         "places": len(found),
         "events": sum(site.count for site in found),
     }

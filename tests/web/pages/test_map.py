@@ -1,0 +1,144 @@
+"""The map: clusters, areas, popups, the table beside it; all of it without a mouse."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
+
+
+def clusters(client: TestClient, asked: str = "") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/map/clusters?{asked}").json()["clusters"]
+    return found
+
+
+def events(client: TestClient) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/api/v1/events?limit=1000&status=occurred&status=ongoing").json()["items"]
+    return found
+
+
+@pytest.mark.parametrize("zoom", [0, 4, 12])
+def test_every_located_event_is_drawn_once(client: TestClient, zoom: int) -> None:
+    drawn = [row for row in events(client) if row["place_precision"] not in {None, "none", "country"}]
+    found = clusters(client, f"zoom={zoom}")
+    assert sum(each["count"] for each in found) == len(drawn)
+    assert all(sum(each["kinds"].values()) == each["count"] for each in found)
+
+
+def test_a_country_is_listed_and_not_drawn(client: TestClient) -> None:
+    text = client.get("/map").text
+    told = sum(row["place_precision"] == "country" for row in events(client))
+    part = text[text.index("Told of a whole country") : text.index("Who held what")]
+    assert sum(map(int, re.findall(r'class="number">(\d+)', part))) == told > 0
+    names = {each["name"] for each in clusters(client, "zoom=12")}
+    assert names >= {"Tel Amal", "Amal Province"}
+    assert "Amal Land" not in names
+
+
+def test_how_exactly_a_place_is_told_is_an_area(client: TestClient) -> None:
+    reach = {each["precision"]: each["reach_km"] for each in clusters(client, "zoom=12") if each["places"] == 1}
+    assert reach == {"exact": 0, "admin1": 100}
+    assert "within about 100 km: a first-order unit" in client.get("/map/sites").text
+
+
+def test_a_box_and_filters_choose(client: TestClient) -> None:
+    assert {each["name"] for each in clusters(client, "zoom=12&box=43,30,50,40")} == {"Qasr Nour"}
+    assert {each["name"] for each in clusters(client, "zoom=12&place=Bir Zeft")} == {"Bir Zeft"}
+    text = client.get("/map/sites?box=43,30,50,40").text
+    assert "1 event at 1 place" in text
+    assert "Tel Amal" not in text
+    assert "1 event, the newest first" in client.get("/map?box=43,30,50,40").text
+
+
+def test_a_popup_has_words_figures_and_the_way_to_the_report(client: TestClient) -> None:
+    [amal] = clusters(client, "place=Tel Amal&zoom=12")
+    text = client.get("/map/events", params={"site": amal["id"]}).text
+    assert re.search(r'href="/reports/[0-9a-f]{16}#e0"', text)
+    assert "A strike hit Tel Amal and 12 people died</q>" in text
+    assert "killed at least 20" in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; Gazette" in text
+    assert client.get("/map/events?site=none").status_code == 404
+    assert "Qasr Nour" in client.get("/map/events?box=43,30,50,40").text
+
+
+@pytest.mark.parametrize("asked", ["box=1,2,3", "box=x", "zoom=99", "zoom=x", "day=never", "site=1&box=x,y,z,w"])
+def test_what_cannot_be_is_refused(client: TestClient, asked: str) -> None:
+    paths = ("/map/events",) if "site" in asked else ("/map/clusters",) if "zoom" in asked else ("/map",)
+    for path in paths:
+        assert client.get(f"{path}?{asked}").status_code in {404, 422}
+
+
+def test_the_map_by_keyboard_from_filter_to_report(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map")
+    page.get_by_label("Place", exact=True).fill("Qasr Nour")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/map?*place=Qasr+Nour*")
+    mark = page.get_by_role("button", name=re.compile(r"^Qasr Nour: 1 event "))
+    mark.focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    expect(popup.get_by_role("heading", name="Qasr Nour")).to_be_visible()
+    assert page.evaluate("document.querySelector('.leaflet-popup').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+    expect(mark).to_be_focused()
+    page.keyboard.press("Space")
+    report = popup.get_by_role("link").first.get_attribute("href")
+    assert re.fullmatch(r"/reports/[0-9a-f]{16}#e0", report or "")
+
+
+def test_a_cluster_opens_nearer_and_the_table_follows(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map")
+    table = page.get_by_role("region", name="Places on the map")
+    first = table.locator("caption").inner_text()
+    page.get_by_role("button", name=re.compile(r"^\d+ places: \d+ events")).first.press("Enter")
+    expect(table.locator("caption")).not_to_have_text(first)
+    expect(page.locator("#chart")).to_be_focused()
+    page.get_by_role("link", name="Show only what this map shows").click()
+    page.wait_for_url("**/map?*box=*")
+    expect(page.get_by_role("heading", name="Events in this area")).to_be_visible()
+
+
+def test_a_place_of_the_table_opens_on_the_map(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map", wait_until="networkidle")
+    page.get_by_role("region", name="Places on the map").get_by_role("link", name="Qasr Nour").press("Enter")
+    expect(page.locator(".leaflet-popup").get_by_role("heading", name="Qasr Nour")).to_be_visible()
+
+
+def test_control_stands_on_the_map_with_its_claims(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map?place=Tel+Amal&day=2022-05-02")
+    holder = page.get_by_role("button", name=re.compile(r"^Tel Amal, held by: Amal Army"))
+    holder.press("Enter")
+    expect(page.locator(".leaflet-popup").get_by_role("heading", name="Tel Amal: Amal Army")).to_be_visible()
+    page.goto(f"{site}/map?place=Tel+Amal&day=2022-04-01", wait_until="networkidle")
+    expect(page.get_by_role("button", name=re.compile("held by"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_an_open_popup(browser_page: Page, site: str, scheme: Any) -> None:  # noqa: ANN401
+    page = browser_page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}/map?country=IQ", wait_until="networkidle")
+    page.get_by_role("button", name=re.compile(r"^Qasr Nour: ")).press("Enter")
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    page.wait_for_timeout(400)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_base_map_is_drawn_on_a_phone_and_without_motion(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 360, "height": 700})
+    with page.expect_response("**/world_*.json"):
+        page.goto(f"{site}/map")
+    expect(page.locator(".leaflet-basemap-pane canvas")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth <= 360")

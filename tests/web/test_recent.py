@@ -1,0 +1,22 @@
+"""What is kept of the archive is given up when the archive changes."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+from onrecord.accounts.make import make_accounts
+from onrecord.store import open_archive
+from onrecord.web.recent import Recent
+from onrecord.web.verdicts import judge_apart, this_moment
+
+
+def test_a_result_is_kept_until_the_archive_changes(own_path: Path) -> None:
+    numbers = count()
+    with open_archive(own_path) as archive:
+        recent = Recent(archive, most=2)
+        assert [recent.recall("a", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
+        assert [recent.recall(each, lambda: next(numbers)) for each in "bca"] == [1, 2, 3]
+        told = make_accounts(archive.records(), archive.judgements())[0]
+        archive.judge(judge_apart(told, told.events[:1], "A. Coder", this_moment()))
+        assert recent.recall("a", lambda: next(numbers)) == 4
