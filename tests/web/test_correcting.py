@@ -116,6 +116,16 @@ def test_a_rejected_row_stands_struck_with_who_rejected_it(own_client: TestClien
     assert archive.record(report) == archive.record(report, as_read=True)
 
 
+def test_a_claim_of_control_falls_with_its_rejected_place(own_client: TestClient, archive: Archive) -> None:
+    record = next(each for each in archive.records() if each.control)
+    claim = record.control[0]
+    own_client.post(f"/reports/{record.report.id}/rows/places/{claim.place}", data={"act": "reject"})
+    page = own_client.get(f"/reports/{record.report.id}").text
+    assert "its place is rejected" in page.split(f'<tr id="{claim.id}"')[1].split("</tr>")[0]
+    card = own_client.get(f"/reports/{record.report.id}/rows/control/{claim.id}").text
+    assert "Fallen with the place" in card
+
+
 @pytest.mark.parametrize("table", ["statements", "events", "figures", "control", "ties", "places", "actors", "times"])
 def test_every_card_of_a_report_opens(own_client: TestClient, archive: Archive, table: str) -> None:
     record = max(archive.records(), key=lambda each: len(getattr(each, table)))

@@ -135,6 +135,23 @@ def test_text_from_right_to_left_stands_right(tmp_path: Path) -> None:
     assert re.search(r'<p dir="auto"><a id="w0"[^>]*>قصفت</a><span[^>]*> قوات', page)
 
 
+def test_a_browser_sets_it_from_the_right(tmp_path: Path, browser_page: Page) -> None:
+    record = Record(report_of(ARABIC), events=(event(ARABIC, "قصفت"),), places=(place(ARABIC, "ألفا"),))
+    where = keep(tmp_path / "a.sqlite", [record])
+    with serving(make_app(where, LOCAL)) as site:
+        browser_page.goto(f"{site}/reports/{record.report.id}#%E0%A4")
+        expect(browser_page.locator(".block p")).to_have_css("direction", "rtl")
+        expect(browser_page.locator("th a", has_text="ألفا")).to_have_css("direction", "rtl")
+        browser_page.locator("summary").first.click()
+        browser_page.locator(".layer[value=event]").uncheck()
+        expect(browser_page.locator("#w0")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+        browser_page.keyboard.press("j")
+        expect(browser_page.locator("tr.chosen")).to_be_focused()
+        browser_page.keyboard.press("a")
+        expect(browser_page.locator("tr.chosen")).to_contain_text("accepted by")
+        expect(browser_page.locator(".layer[value=event]")).not_to_be_checked()
+
+
 def test_versions_lead_to_each_other(tmp_path: Path) -> None:
     url = "https://example.org/one"
     first, second = Record(report_of("First text.", url)), Record(report_of("Second text.", url))

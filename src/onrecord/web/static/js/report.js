@@ -5,6 +5,7 @@ const KEYS_OFF = "onrecord.keys-off";
 const choices = document.getElementById("choices");
 const keys = document.getElementById("keys");
 const useKeys = document.getElementById("use-keys");
+const without = new Set();
 let afterCard = null;
 let kept = null;
 
@@ -13,10 +14,13 @@ const rows = () => [...reading().querySelectorAll("tr[data-n]")];
 const chosenRow = () => reading().querySelector("tr.chosen");
 const rowOf = (number) => reading().querySelector(`tr[data-n="${number}"]`);
 const wordsOf = (row, name = "r") => [...reading().querySelectorAll(`.block [data-${name}~="${row.dataset.n}"]`)];
-const idOf = (hash) => decodeURIComponent(hash.slice(1));
 const rowOfHash = (hash) => rows().find((each) => each.id === idOf(hash));
 const cardAddress = (row) => row.querySelector("th a").getAttribute("href");
 const label = (row) => `${row.closest("table").caption.textContent.trim()}: ${[...row.cells].slice(0, 3).map((cell) => cell.textContent.trim()).filter(Boolean).join(", ")}`;
+
+function idOf(hash) {
+  try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } // an address that somebody cut
+}
 
 function inView(element) {
   const box = element.getBoundingClientRect();
@@ -123,7 +127,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return;
   }
-  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  if (event.target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
   const act = (event.target.closest("tr[data-n]") && onRow[event.key]) || (useKeys.checked && onKey[event.key]);
   if (!act || (["confirm", "reject", "correct", "undo"].includes(act) && !mayReview())) return;
   event.preventDefault();
@@ -208,8 +212,18 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
 function start() {
   for (const row of rows()) row.tabIndex = -1;
   reading().querySelector(".toolbar").hidden = false;
+  for (const layer of reading().querySelectorAll("input.layer")) {
+    layer.checked = !without.has(layer.value);
+    layer.disabled = false;
+  }
   goToHash();
 }
+
+document.addEventListener("change", ({ target }) => {
+  if (!target.matches("input.layer")) return;
+  without[target.checked ? "delete" : "add"](target.value);
+  document.body.dataset.without = [...without].join(" ");
+});
 
 function goToHash() {
   const row = rowOfHash(location.hash);
