@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from onrecord import Reader
-from onrecord.records import Record
+from onrecord.records import Actor, Record
 from onrecord.store import open_archive
 from onrecord.web.access import Access, Person
 from onrecord.web.app import make_app
@@ -150,6 +150,13 @@ def test_a_browser_sets_it_from_the_right(tmp_path: Path, browser_page: Page) ->
         browser_page.keyboard.press("a")
         expect(browser_page.locator("tr.chosen")).to_contain_text("accepted by")
         expect(browser_page.locator(".layer[value=event]")).not_to_be_checked()
+
+
+def test_a_report_without_words_opens(tmp_path: Path) -> None:
+    record = Record(report_of(""), actors=(Actor("nobody", "Nobody", "other", None, {}, ()),))
+    client = client_of(keep(tmp_path / "a.sqlite", [record]))
+    assert numbers(client.get(f"/reports/{record.report.id}?row=nobody").text) == {"nobody": "0"}
+    assert client.get(f"/reports/{record.report.id}/rows/actors/nobody").status_code == 200
 
 
 def test_versions_lead_to_each_other(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from onrecord.web.reading_view.marks import NAMES
 
 LONGEST = 120
 _ACTS = {"correct": "corrected", "reject": "rejected", "confirm": "accepted"}
+_WORDS = {"kind", "status", "what", "state", "tie", "type", "precision", "style"}  # fields that hold the vocabulary's
 _STANDINGS = {
     "applied": "stands",
     "replaced": "replaced by a later one",
@@ -60,6 +61,8 @@ def value_words(field: str | None, value: Any, names: Names) -> str:  # noqa: AN
         return "unknown"
     if field == "place":
         return names.places.get(str(value), str(value))
+    if field in _WORDS:
+        return kind_words(str(value))
     if isinstance(value, list):
         return ", ".join(_part_words(each, names) for each in value)
     return _part_words(value, names)
@@ -68,7 +71,7 @@ def value_words(field: str | None, value: Any, names: Names) -> str:  # noqa: AN
 def _part_words(value: Any, names: Names) -> str:  # noqa: ANN401
     if isinstance(value, Mapping):
         return next(_mapping_words(value, names), json.dumps(value, ensure_ascii=False))
-    return kind_words(value) if isinstance(value, str) else f"{value}"
+    return plain(str(value))
 
 
 def _mapping_words(value: Mapping[str, Any], names: Names) -> Iterator[str]:
