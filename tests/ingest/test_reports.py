@@ -139,6 +139,17 @@ def test_folders_are_read_in_order_each_once(tmp_path: Path) -> None:
     assert [item.path for item in items if isinstance(item, SetAside)] == [str(tmp_path / "z.txt")]
 
 
+def test_a_pipe_or_device_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes on this system")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    (tmp_path / "a.txt").write_text("Hawija fell.", encoding="utf-8")
+    report, *refused = read(tmp_path)
+    assert isinstance(report, Incoming)
+    assert [each.reason for each in refused if isinstance(each, SetAside)] == ["is a pipe or a device, no file"] * 2
+
+
 def test_files_of_other_kinds_are_remarked_on(tmp_path: Path) -> None:
     for name in ("a.odt", "b.odt", "README"):
         put(tmp_path, name, "x")

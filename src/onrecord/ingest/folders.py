@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from onrecord.ingest.incoming import Remark, SetAside
 
@@ -29,13 +30,24 @@ def find_files(folder: Path, suffixes: Collection[str]) -> Iterator[Path | SetAs
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
         for file in sorted(Path(place, name) for name in files if not name.startswith(".")):
             if file.name.lower().endswith(tuple(suffixes)):
-                yield file
+                yield _never_ending(file) or file
             else:
                 passed[file.suffix.lower() or "no suffix"] += 1
     yield from failed
     if passed:
         kinds = ", ".join(f"{count} × {suffix}" for suffix, count in sorted(passed.items()))
         yield Remark(str(folder), f"files of other kinds are ignored ({kinds}); read are {', '.join(suffixes)}")
+
+
+def _never_ending(path: Path) -> SetAside | None:
+    """The path set aside where it is a pipe or a device, at which the reading would wait for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None  # whoever opens it tells why
+    return (
+        None if S_ISREG(mode) else SetAside(str(path), "is a pipe or a device, no file", "name it by itself to read it")
+    )
 
 
 def refused_path(path: Path, error: OSError) -> SetAside:
