@@ -10,6 +10,7 @@ from sqlalchemy import Column, Float, MetaData, Table, create_engine, insert, se
 
 from onrecord.records import Participant, Record, When
 from onrecord.store import Archive, ArchiveError, Box, Circle, Filter
+from onrecord.store.days import find_days
 from onrecord.store.query import EARTH_RADIUS, _within
 from store.made import READER, made_record
 
@@ -89,6 +90,28 @@ def test_pages_follow_one_another_both_ways(several: Archive) -> None:
             seen += [row["key"] for row in page]
             after = page[-1]["position"]
         assert seen == (every[::-1] if newest_first else every)
+
+
+@pytest.mark.parametrize("since", ["2021", "2021-06", "2021-06-15", "2022-05", "2023-01-31", "2024"])
+@pytest.mark.parametrize("until", [None, "2021-12", "2023"])
+def test_what_lasts_into_a_time_and_what_begins_in_it_come_in_one_order(
+    archive: Archive, since: str, until: str | None
+) -> None:
+    days = ["2022-05-03", "2021", "2021-06", "2021-06-15", "2020-12-31", "2023-01-31", "2022", "2021-05", None]
+    add(archive, *(told(number, day) for number, day in enumerate(days)))
+    chosen = Filter(since=since, until=until)
+    first, last = find_days(since)[0], find_days(until or "9999")[1]
+    every = [row for row in archive.events() if row["day"] and row["last_day"] >= first and row["day"] <= last]
+    assert archive.events(chosen) == every
+    assert archive.count("events", chosen) == len(every)
+    for newest_first in (False, True):
+        seen: list[str] = []
+        after = None
+        while page := archive.events(chosen, limit=2, after=after, newest_first=newest_first):
+            assert len(page) <= 2
+            seen += [row["key"] for row in page]
+            after = page[-1]["position"]
+        assert seen == [row["key"] for row in (every[::-1] if newest_first else every)]
 
 
 def test_a_row_has_what_a_page_shows(archive: Archive) -> None:

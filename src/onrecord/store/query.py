@@ -139,8 +139,23 @@ def find_rows(connection: Connection, table: RowTable, chosen: Filter, page: Pag
     if page.after is not None:
         conditions += _later(order, page.after, newest_first=page.newest_first)
     by = [column.desc() for column in order] if page.newest_first else order
-    keys = list(connection.scalars(select(source.c.key).where(*conditions).order_by(*by).limit(page.limit)))
+    keys: list[str] = []
+    for part in _in_turn(source, chosen.since, newest_first=page.newest_first):
+        left = None if page.limit is None else page.limit - len(keys)
+        keys += connection.scalars(select(source.c.key).where(*part, *conditions).order_by(*by).limit(left))
     return _rows_of(connection, table, keys)
+
+
+def _in_turn(source: Table, since: str | None, *, newest_first: bool) -> list[list[Condition]]:
+    """The parts in which rows are sought, in their order: what lasts into a time, then what begins in it.
+
+    So an index is entered at the first day of a late month, rather than read up to it.
+    """
+    if since is None or "day" not in source.c:
+        return [[]]
+    first, day = find_days(since)[0], func.coalesce(source.c.day, EMPTY)
+    parts: list[list[Condition]] = [[day < first, source.c.last_day > source.c.day], [day >= first]]
+    return parts[::-1] if newest_first else parts
 
 
 def _order(source: Table) -> list[ColumnElement[Any]]:
@@ -270,10 +285,9 @@ def _during(source: Table, since: str | None, until: str | None) -> list[Conditi
         last = None if until is None else find_days(until)[1]
     except DayError as error:
         raise ArchiveError(str(error)) from None
-    conditions = [func.coalesce(source.c.day, EMPTY) > ""]
-    if first is not None:
-        conditions.append(source.c.last_day >= first)
-    return conditions if last is None else [*conditions, func.coalesce(source.c.day, EMPTY) <= last]
+    day = func.coalesce(source.c.day, EMPTY)
+    conditions = [day > "" if first is None else source.c.last_day >= first]
+    return conditions if last is None else [*conditions, day <= last]
 
 
 def _with_actor(connection: Connection, table: RowTable, actor: str | None) -> list[Condition]:
