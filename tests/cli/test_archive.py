@@ -6,7 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from onrecord import Reader, cli
 from onrecord.cli import export
 from onrecord.export.formats import FORMATS
 from onrecord.reading import reader as reading
-from onrecord.store import connection
+from onrecord.store import Archive, connection
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("mosul-strike-*.txt"))
 Run = Callable[..., Result]
@@ -77,6 +77,29 @@ def test_a_strange_report_is_set_aside_and_the_rest_kept(tmp_path: Path, reader:
     assert result.exit_code == 1
     assert "empty.txt" in result.stderr
     assert result.stderr.endswith("1 added, 1 set aside\n")
+
+
+def test_a_run_that_is_stopped_keeps_what_it_has(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted:
+        provenance = reader.provenance
+
+        @staticmethod
+        def read_all(reports: Iterable[Any], workers: int) -> Iterator[Any]:
+            for number, report in enumerate(reports):
+                if number == 1:
+                    raise KeyboardInterrupt
+                yield from reader.read_all([report], workers=workers)
+
+    monkeypatch.setattr(onrecord, "Reader", lambda *_: Interrupted(), raising=False)
+    monkeypatch.setattr(Archive.add_all, "__kwdefaults__", {"batch": 1})
+    archive = tmp_path / "a.sqlite"
+    stopped = invoke("add", *SAMPLES, "--archive", archive)
+    assert stopped.exit_code == 130
+    assert stopped.stderr.endswith("onrecord: stopped; 1 added are kept, and the same command goes on from there\n")
+    monkeypatch.setattr(onrecord, "Reader", lambda *_: reader, raising=False)
+    assert invoke("add", *SAMPLES, "--archive", archive).stderr == f"{len(SAMPLES) - 1} added, 1 there already\n"
 
 
 def test_reports_of_one_strike_become_one_account(filled: Path) -> None:

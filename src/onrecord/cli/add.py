@@ -13,7 +13,7 @@ import typer
 from onrecord import ingest
 from onrecord.cli.intake import Intake, fetcher_for, load_reader
 from onrecord.cli.project import ARCHIVE, opened
-from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, tell, told_in_words
+from onrecord.cli.terminal import ALL_READ, INTERRUPTED, SOME_SET_ASIDE, progress_bar, stop, tell, told_in_words
 from onrecord.ingest import Incoming, Remark, SetAside
 from onrecord.records import Record, content_id
 
@@ -56,7 +56,11 @@ def add(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         names: dict[str, str] = {}
         items = ingest.read_reports(paths, published=day, fetcher=fetcher, keep_raw=True)
         intake = Intake(_identified(items, names), bar, ingest.measure(paths), lambda each: kept.knows(each.sha256))
-        added = [each for each in _keep(intake, kept, names, workers, model) if each.new]
+        added: list[Added] = []
+        try:
+            added.extend(each for each in _keep(intake, kept, names, workers, model) if each.new)
+        except KeyboardInterrupt:
+            stop(f"stopped; {len(added):,} added are kept, and the same command goes on from there", INTERRUPTED)
     _tell_how_it_went(added, intake)
     raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
 
