@@ -40,7 +40,7 @@ def statement(speaker: tuple[Token, ...], cue: Token, content: Span) -> FoundSta
 
 
 def occurred(cue: tuple[Token, ...] = ()) -> FoundStatus:
-    return FoundStatus("occurred", cue, 3.0)
+    return FoundStatus("occurred", cue)
 
 
 def test_an_event_has_its_participants_with_their_words() -> None:

@@ -27,7 +27,8 @@ class ControlWords:
 
     def odds(self, state: ControlState, signs: Iterable[str]) -> float:
         """The log odds of a state by these signs; without a weighed bias nothing is told."""
-        return sum(self.weight(state, sign) for sign in signs) + self.weights.get(f"{state} bias", -1.0)
+        weight = self.weights.get
+        return sum(weight(f"{state} {sign}", 0.0) for sign in signs) + self.weights.get(f"{state} bias", -1.0)
 
 
 @cache

@@ -137,7 +137,10 @@ def find_showings(
 def _add_described(
     showings: Showings, document: Document, words: Mapping[tuple[str, str], ControlState], ground: Ground
 ) -> None:
+    telling = {word for _, word in words}
     for token in document.tokens:
+        if token.lemma not in telling and token.lower not in telling:
+            continue
         for form, find in _FORMS.items():
             state = words.get((form, token.lemma)) or words.get((form, token.lower))
             if state is not None:

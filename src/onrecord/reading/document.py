@@ -55,7 +55,10 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of these dependencies."""
-        return next((child for child in self.children if child.dep in deps), None)
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from onrecord.language.status_cues import StatusCues
 from onrecord.language.weights import weigh
@@ -13,6 +14,7 @@ from onrecord.reading.events import FoundEvent
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, contradict, find_status
 from onrecord.reading.status_contradictions import Contradiction
+from onrecord.records.status import Status
 
 TITLE, OTHER = "title True", "title False"  # signs
 HOPELESS = -3.0  # log odds that no status makes up for
@@ -71,6 +73,7 @@ class _Choice:
     events: list[FoundEvent] = field(default_factory=list)
     statuses: dict[int, FoundStatus] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
+    _best_status: dict[str, float] = field(default_factory=dict)
 
     @property
     def shy(self) -> float:
@@ -82,11 +85,13 @@ class _Choice:
         best, chosen, fixed = 0.0, None, None
         for sense in senses:
             odds = weigh(sense.signs, self.weights) + more
-            if odds < HOPELESS or not self._used.isdisjoint(token.index for token in sense.event.tokens):
+            if odds < HOPELESS or odds + self._most(sense.event.kind) <= best:
+                continue
+            if not self._used.isdisjoint(token.index for token in sense.event.tokens):
                 continue
             status = status_of(sense.event, self.document, self.cues)
             status = contradict(status, sense.event.head, self.contradicted)
-            odds += sum(self.weights.get(sign, 0.0) for sign in status_signs(sense.event.kind, status.status))
+            odds += self._odds_of(sense.event.kind, status.status)
             if odds > best:
                 best, chosen, fixed = odds, sense.event, status
         if chosen is None or fixed is None:
@@ -95,6 +100,16 @@ class _Choice:
         self.statuses[chosen.head.index] = fixed
         self._used.update(token.index for token in chosen.tokens)
         return True
+
+    def _odds_of(self, kind: str, status: str) -> float:
+        return sum(self.weights.get(sign, 0.0) for sign in status_signs(kind, status))
+
+    def _most(self, kind: str) -> float:
+        """What the best status adds to the odds of a kind: where that is too little none needs to be found."""
+        most = self._best_status.get(kind)
+        if most is None:
+            most = self._best_status[kind] = max(self._odds_of(kind, status) for status in get_args(Status))
+        return most
 
 
 def status_of(event: FoundEvent, document: Document, cues: StatusCues) -> FoundStatus:

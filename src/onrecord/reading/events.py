@@ -62,9 +62,13 @@ def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: 
 
     What tells an event itself (its index is in `telling`) brings this one about rather than doing it.
     """
-    filled: set[str] = set()
-    for slot, roles in frame.slots.items():
-        for token in slots.get(slot, ()):
+    filled: tuple[str, ...] = ()
+    for place, slot in enumerate(frame.slots):
+        tokens = slots.get(slot)
+        if not tokens:
+            continue
+        roles, filled = frame.slots[slot], _filled(event) if place else ()
+        for token in tokens:
             if token in event.tokens:
                 continue
             role = _role(resolve_relative(token), roles, scene, slot)
@@ -74,7 +78,13 @@ def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: 
                 continue
             if role is not None:
                 _place_in(event, role, resolve_relative(token), scene, slot)
-        filled.update(role for role in ("agent", "target") if getattr(event, f"{role}s"))
+
+
+def _filled(event: FoundEvent) -> tuple[str, ...]:
+    """The roles that somebody has."""
+    if event.agents:
+        return ("agent", "target") if event.targets else ("agent",)
+    return ("target",) if event.targets else ()
 
 
 def _role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str) -> str | None:

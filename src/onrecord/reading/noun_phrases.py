@@ -33,17 +33,27 @@ _EDGE = frozenset("\"“”'‘’`([{)]},;:–—-.")
 def base_phrase(head: Token) -> list[Token]:
     """The head noun with all that stands before it ("the remaining IS fighters"), without what follows it."""
     left = head.index
-    for child in reversed([child for child in head.children if child.index < head.index]):
+    for child in reversed(head.children):
+        if child.index >= head.index:
+            continue
         if child.dep not in _LEFT or child.sentence is not head.sentence:
             break
         left = min(left, child.left_edge().index)
+    if left == head.index:
+        return [head]
     first = head.sentence.tokens[0].index
-    words = head.sentence.tokens[left - first : head.index - first + 1]
-    opening = max((place for place, word in enumerate(words) if word.text == "("), default=-1)
-    words = words[opening + 1 :] or words[-1:]
-    while len(words) > 1 and (words[0].text in _EDGE or words[0].dep in ("advmod", "cc")):
-        words = words[1:]
-    return words
+    return _trimmed(head.sentence.tokens[left - first : head.index - first + 1])
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """The words after the last opening bracket, without marks, adverbs and "and" in front; the last always stays."""
+    begin, last = 0, len(words) - 1
+    for place, word in enumerate(words):
+        if word.text == "(":
+            begin = min(place + 1, last)
+    while begin < last and (words[begin].text in _EDGE or words[begin].dep in ("advmod", "cc")):
+        begin += 1
+    return words[begin:]
 
 
 def counted_phrase(head: Token) -> list[Token]:

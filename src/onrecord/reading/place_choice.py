@@ -262,7 +262,7 @@ def _nearness(runner: _Runner, votes: Votes) -> float:
         (
             sin((point[0] - latitude) / 2) ** 2 + cosine * point[2] * sin((point[1] - longitude) / 2) ** 2
             for other, point in votes.places
-            if point is not None and other is not candidate and other != candidate
+            if point is not None and other is not candidate and (point != runner.point or other != candidate)
         ),
         default=None,
     )

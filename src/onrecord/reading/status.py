@@ -24,11 +24,10 @@ FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
 @dataclass(frozen=True, slots=True)
 class FoundStatus:
-    """A status, the tokens of its cue (none by default), and how certain the event is, from -3 (not) to 3 (certain)."""
+    """A status and the tokens of its cue (none by default)."""
 
     status: Status
     cue: tuple[Token, ...]
-    certainty: float
 
 
 def find_status(
@@ -46,13 +45,19 @@ def find_status(
     if kind in SERVING and event.dep in {"advcl", "acl", "relcl"}:
         findings = [each for each in findings if each.tokens not in _aims(event)]
     decided = resolve(findings)
-    certainty = certainty_of(event, findings, decided.effect if decided else "fact", cues.certainty)
     if decided is not None:
-        return FoundStatus(cast("Status", decided.effect), decided.tokens, certainty)
+        return FoundStatus(cast("Status", decided.effect), decided.tokens)
     going = going_on(event, findings, kind)
     if going is None and weigh(describe(trigger, document, findings, kind, published), cues.ongoing) <= 0:
-        return FoundStatus("occurred", (), certainty)
-    return FoundStatus("ongoing", going or (), certainty)
+        return FoundStatus("occurred", ())
+    return FoundStatus("ongoing", going or ())
+
+
+def find_certainty(trigger: list[Token], cues: StatusCues) -> float:
+    """How certain the event is that a trigger tells, from -3 (it did not happen) to 3 (it did)."""
+    findings = find_cues(trigger, cues)
+    decided = resolve(findings)
+    return certainty_of(head_of(trigger), findings, decided.effect if decided else "fact", cues.certainty)
 
 
 def contradict(found: FoundStatus, event: Token, contradicted: Mapping[int, Contradiction]) -> FoundStatus:
@@ -60,7 +65,7 @@ def contradict(found: FoundStatus, event: Token, contradicted: Mapping[int, Cont
     against = contradicted.get(event.index)
     if against is None or found.status not in FACTUAL or (event.pos in NOUNS and is_definite(event)):
         return found
-    return FoundStatus(against.status, against.words, min(0.0, found.certainty))
+    return FoundStatus(against.status, against.words)
 
 
 def _aims(verb: Token) -> tuple[tuple[Token, ...], ...]:

@@ -26,14 +26,16 @@ NAMED_PARTS: dict[str, Callable[[Token], bool]] = {
 }
 
 
-def matches(token: Token, cues: StatusCues, scope: set[str]) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
+def matches(token: Token, cues: StatusCues, scope: set[str]) -> list[tuple[StatusCue, tuple[Token, ...]]]:
     """The cues that begin at this token and reach through one of these relations, with their tokens."""
     rows = cues.of(token.lower)
     if token.lemma != token.lower and (more := cues.of(token.lemma)):
         rows = tuple(sorted((*rows, *more), key=lambda cue: -len(cue.words)))
-    for cue in rows:
-        if cue.scope & scope and NAMED_PARTS[cue.part](token) and (tokens := _tokens_of(cue, token)):
-            yield cue, tokens
+    return [
+        (cue, tokens)
+        for cue in rows
+        if not cue.scope.isdisjoint(scope) and NAMED_PARTS[cue.part](token) and (tokens := _tokens_of(cue, token))
+    ]
 
 
 def _tokens_of(cue: StatusCue, first: Token) -> tuple[Token, ...]:

@@ -53,7 +53,12 @@ class Lexeme(NamedTuple):
 
 def find_lexemes(text: str, words: TimeWords) -> tuple[list[Lexeme], str]:
     """The lexemes of the text in order, and the string of their symbols, one character each."""
-    read = [each for match in _scanner(words).finditer(text) for each in _lexemes(match, words)]
+    read: list[Lexeme] = []
+    for match in _scanner(words).finditer(text):
+        if match.lastgroup == "quarter":
+            read += _quarter(match)
+        else:
+            read.append(_lexeme(match, words))
     found = _join_numbers(read, words)
     return found, "".join(BREAK if each.kind == "break" else words.symbols.get(each.kind, OTHER) for each in found)
 
@@ -75,11 +80,8 @@ def _any_of(entries: Iterable[str]) -> str:
     return "|".join(f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
-def _lexemes(match: re.Match[str], words: TimeWords) -> Iterator[Lexeme]:
-    if match.lastgroup != "quarter":
-        yield _lexeme(match, words)
-        return
-    # "Q3" beside a year: the third quarter; "H1": the first half.
+def _quarter(match: re.Match[str]) -> Iterator[Lexeme]:
+    """"Q3" beside a year: the third quarter; "H1": the first half."""
     is_half = match[0][0] == "H"
     yield Lexeme("ordinal", int(match[0][1:]), match.start(), match.end() - 1, match[0])
     kind, value = ("half", 6) if is_half else ("unit", "quarter")

@@ -10,7 +10,7 @@ from onrecord.evaluation.corpora.marked import Marked
 from onrecord.evaluation.figures import Measured, Miss, Outcome
 from onrecord.reading.document import Document
 from onrecord.reading.known import Known
-from onrecord.reading.status import find_status
+from onrecord.reading.status import find_certainty
 
 FAR = 2.0  # between the certainty read and the one judged, to be listed as a miss
 
@@ -37,7 +37,7 @@ def measure_status(pairs: Iterable[JudgedSentence], known: Known) -> Outcome:
 
 def _certainty(judgement: Judgement, document: Document, known: Known) -> float:
     trigger = document.tokens_in(*judgement.trigger)
-    return find_status(trigger, document, known.statuses).certainty if trigger else 0.0
+    return find_certainty(trigger, known.statuses) if trigger else 0.0
 
 
 def _miss(marked: Marked[Judgement], read: float) -> Miss:
