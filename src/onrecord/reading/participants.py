@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
@@ -44,6 +44,7 @@ BESIDE = 6  # events of the same sentence on either side that are looked at
 _REMEMBERED = 20_000  # words and paths
 _index = attrgetter("index")
 _head_index = attrgetter("head.index")
+_Telling = tuple[tuple[int, int], tuple[bool, bool]]  # how often agent and target, and whether in this kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Outline:
         self.kinds: set[tuple[int, Role, str]] = set()
         self.against: set[frozenset[int]] = set()
         self._by_sentence: dict[int, list[FoundEvent]] = {}
+        self._tellings: dict[tuple[int, str], _Telling] = {}
         for event in events:  # in text order
             self._by_sentence.setdefault(event.head.sentence.index, []).append(event)
             if event.kind in _HOSTILE:
@@ -78,6 +80,15 @@ class Outline:
             self.parts.update((each, role) for each in figurants)
             self.kinds.update((each, role, event.kind) for each in figurants)
         self.against.update(frozenset((one, two)) for one in agents for two in targets)
+
+    def telling(self, figurant: int, kind: str) -> _Telling:
+        """How often a figurant (its id) has each role in fighting, and whether it has it in events of this kind."""
+        found = self._tellings.get((figurant, kind))
+        if found is None:
+            agent, target = self.parts.get((figurant, "agent"), 0), self.parts.get((figurant, "target"), 0)
+            alike = (figurant, "agent", kind) in self.kinds, (figurant, "target", kind) in self.kinds
+            found = self._tellings[figurant, kind] = (min(2, agent), min(2, target)), alike
+        return found
 
     def beside(self, event: FoundEvent) -> list[FoundEvent]:
         """The other events of its sentence, a few on each side: a line without a full stop may hold thousands."""
@@ -103,10 +114,17 @@ class Cast:
     chief: Sequence[Figurant] = ()
     _heads: dict[int, dict[int, list[Token]]] = field(default_factory=dict)
     _before: dict[int, dict[int, Token]] = field(default_factory=dict)
+    _view: _View | None = None
 
     def __post_init__(self) -> None:
         named = (each for each in self.scene.mentions.figurants if each.mentions)
         self.chief = sorted(named, key=lambda each: -len(each.mentions))[:CHIEF]
+
+    def view(self, event: FoundEvent) -> _View:
+        """What is seen from an event; its two parts are chosen one after the other."""
+        if self._view is None or self._view.event is not event:
+            self._view = _View(event, self)
+        return self._view
 
     def nearest(self, head: Token, own: set[int]) -> list[tuple[int, Token]]:
         """Each figurant (its id) of this word's sentence with the head that stands nearest, the nearest first.
@@ -191,8 +209,8 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
-    for token in _near(event, cast, grammar | (taken if role == "target" else set())):
-        group = tuple(coordinated(token))
+    skip = grammar | taken if role == "target" else grammar
+    for token, group in (each for one, *each in part.view.near if one not in skip):
         parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
     for group in _parties(event, cast, other):
@@ -201,7 +219,7 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
             used.update(each.index for each in group)
     used.update(token.index for token in other)
     scene = cast.scene
-    words = (token for token in _words(event, part.paths) if token.index not in used and not scene.figurant(token))
+    words = (token for token in part.view.words if token.index not in used and not scene.figurant(token))
     words = (token for token in words if scene.counted_noun(token) is token)
     parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
@@ -224,22 +242,67 @@ def _words(event: FoundEvent, paths: Paths) -> Iterator[Token]:
             yield token
 
 
-def _near(event: FoundEvent, cast: Cast, skip: set[int]) -> list[Token]:
+def _near(event: FoundEvent, cast: Cast) -> dict[int, Token]:
     """The heads of mentions in the event's sentence, in those before it, and of the report's chief actors.
 
-    Each actor stands for one candidate, where it is nearest.
+    Each actor (its id) stands for one candidate, where it is nearest.
     """
     own = {token.index for token in event.tokens}
-    found = {one: token for one, token in cast.nearest(event.head, own) if one not in skip}
+    found = dict(cast.nearest(event.head, own))
     for one, token in cast.before(event.head.sentence).items():
-        if one not in skip:
-            found.setdefault(one, token)
+        found.setdefault(one, token)
     for each in cast.chief:
-        if id(each) not in found and id(each) not in skip:
+        if id(each) not in found:
             nearest = min(each.mentions, key=lambda one: abs(one.head.index - event.head.index)).head
             if nearest.index not in own:
                 found[id(each)] = nearest
-    return list(found.values())
+    return found
+
+
+class _Look(NamedTuple):
+    """What is seen of a word from an event; `gap` counts tokens in fours, `key` tells who it stands for."""
+
+    figurant: Figurant | None
+    key: int
+    name: str
+    noun: str
+    distance: int
+    after: bool
+    path: str
+    gap: int
+
+
+class _View:
+    """What is seen from an event, the same for both of its parts: the actors near (their ids), and other words."""
+
+    def __init__(self, event: FoundEvent, cast: Cast) -> None:
+        self.event = event
+        self.paths = Paths(event.head)
+        self.near = [(one, token, tuple(coordinated(token))) for one, token in _near(event, cast).items()]
+        self.words = list(_words(event, self.paths))
+        self._scene = cast.scene
+        self._looks: dict[int, _Look] = {}
+
+    def look(self, token: Token) -> _Look:
+        """A word as seen from the event."""
+        found = self._looks.get(token.index)
+        if found is None:
+            found = self._looks[token.index] = self._look(token)
+        return found
+
+    def _look(self, token: Token) -> _Look:
+        head, figurant = self.event.head, self._scene.figurant(token)
+        distance = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
+        return _Look(
+            figurant,
+            id(figurant) if figurant is not None else token.index,
+            figurant.type if figurant else "place" if token.index in self._scene.places else "words",
+            token.lemma if token.pos == "NOUN" else token.pos,
+            distance,
+            token.index > head.index,
+            self.paths.to(token) if distance == 0 else "",
+            min(4, abs(token.index - head.index) // 4),
+        )
 
 
 def _nobody(event: FoundEvent, role: Role, syntactic: bool, other: bool) -> Iterator[str]:  # noqa: FBT001
@@ -261,17 +324,17 @@ class _OpenPart:
         self.role = role
         self.cast = cast
         self.facing = [figurant for token in other if (figurant := cast.scene.figurant(token))]
-        self.paths = Paths(event.head)
+        self.view = cast.view(event)
         last, figurant_of = cast.last, cast.scene.figurant
         self._speaker = cast.speakers.get(event.head.index)
         self._last = None if last is None else ([*map(figurant_of, last.agents)], [*map(figurant_of, last.targets)])
         self._again = last is not None and last.kind == event.kind
-        self._beside = [
-            (side, each.kind, self.paths.to(each.head), frozenset(map(self._key, tokens)))
-            for each in cast.outline.beside(event)
-            for side, tokens in (("agent", each.agents), ("target", each.targets))
-            if tokens
-        ]
+        self._beside: dict[int, list[str]] = {}
+        for each in cast.outline.beside(event):
+            path = self.view.paths.to(each.head)
+            for side, tokens in (("agent", each.agents), ("target", each.targets)):
+                for key in set(map(self._key, tokens)):
+                    self._beside.setdefault(key, []).extend(_of_beside(role, side, event.kind, each.kind, path))
 
     def _key(self, token: Token) -> int:
         """What tells who a token stands for from anybody else."""
@@ -281,21 +344,17 @@ class _OpenPart:
     def signs(self, token: Token) -> list[str]:
         """What speaks for and against a word in this part."""
         role, kind, head = self.role, self.event.kind, self.event.head
-        figurant = self.cast.scene.figurant(token)
-        name = figurant.type if figurant else "place" if token.index in self.cast.scene.places else "words"
-        distance = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
+        look = self.view.look(token)
+        figurant = look.figurant
         found = [
-            *_of_type(role, kind, name),
-            *_of_word(role, token.pos, token.lemma if token.pos == "NOUN" else token.pos),
-            *_of_distance(role, kind, distance, token.index > head.index, token.dep),
+            *_of_type(role, kind, look.name),
+            *_of_word(role, token.pos, look.noun),
+            *_of_distance(role, kind, look.distance, look.after, token.dep),
         ]
-        if distance == 0:
-            found += _of_path(role, kind, head.pos, self.paths.to(token))
-            found.append(f"gap {role} {min(4, abs(token.index - head.index) // 4)}")
-        key = self._key(token)
-        for side, other, path, keys in self._beside:
-            if key in keys:
-                found += _of_beside(role, side, kind, other, path)
+        if look.distance == 0:
+            found += _of_path(role, kind, head.pos, look.path)
+            found += _of_gap(role, look.gap)
+        found += self._beside.get(look.key, ())
         if figurant is not None:
             found += _of_actor(role, kind, figurant.named, figurant.person, min(5, len(figurant.mentions)))
             found += self._standing(figurant)
@@ -306,16 +365,15 @@ class _OpenPart:
         role, facing, one, parts = self.role, self.facing, id(figurant), self.cast.parts
         other = facing[0] if facing else None
         allied = other is not None and other.country is not None and other.country == figurant.country
-        faced = any(frozenset((id(each), one)) in self.cast.faced for each in facing)
+        pairs = [frozenset((id(each), one)) for each in facing]
+        faced = not self.cast.faced.isdisjoint(pairs)
+        opposed = not self.cast.outline.against.isdisjoint(pairs)
         agent, target = min(2, parts.get((one, "agent"), 0)), min(2, parts.get((one, "target"), 0))
-        outline, kind = self.cast.outline, self.event.kind
-        opposed = any(frozenset((id(each), one)) in outline.against for each in facing)
-        told = min(2, outline.parts[one, "agent"]), min(2, outline.parts[one, "target"])
-        alike = (one, "agent", kind) in outline.kinds, (one, "target", kind) in outline.kinds
+        told, alike = self.cast.outline.telling(one, self.event.kind)
         found = [
             *_of_outline(role, told, alike, opposed, other is not None),
             *_of_facing(role, figurant in facing, figurant.type, other and other.type, allied),
-            f"speaker {role} {self._speaker is figurant} {self.event.kind in _SPOKEN}",
+            *_of_speaker(role, self._speaker is figurant, self.event.kind in _SPOKEN),
             *_of_before(role, agent, target, faced, other is not None),
         ]
         if self._last is not None:
@@ -348,6 +406,16 @@ def _of_distance(role: Role, kind: str, distance: int, after: bool, dep: str) ->
 @lru_cache(maxsize=_REMEMBERED)
 def _of_path(role: Role, kind: str, pos: str, path: str) -> tuple[str, ...]:
     return f"path {role} {path}", f"path {role} {pos} {path}", f"path {role} {kind} {path}"
+
+
+@cache
+def _of_gap(role: Role, gap: int) -> tuple[str, ...]:
+    return (f"gap {role} {gap}",)
+
+
+@cache
+def _of_speaker(role: Role, speaks: bool, spoken: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return (f"speaker {role} {speaks} {spoken}",)
 
 
 @cache
