@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading.test_status import find
+from onrecord.reading.status import find_certainty
+from reading.test_status import cues, parse
 
 RANKED = (
     ("The rebels [[attacked]] the town on Monday.", "The rebels may have [[attacked]] the town on Monday."),
@@ -13,16 +14,21 @@ RANKED = (
 )
 
 
+def certainty(marked: str) -> float:
+    trigger, _ = parse(marked)
+    return find_certainty(trigger, cues())
+
+
 @pytest.mark.parametrize(("surer", "less_sure"), RANKED)
 def test_certainty_falls_with_the_words(surer: str, less_sure: str) -> None:
-    assert find(surer).certainty > find(less_sure).certainty
+    assert certainty(surer) > certainty(less_sure)
 
 
 def test_what_is_told_flatly_is_certain_and_what_is_denied_is_not() -> None:
-    assert find("Gunmen [[killed]] two guards on Monday.").certainty > 2
-    assert find("Gunmen did not [[kill]] the guards.").certainty < 0
+    assert certainty("Gunmen [[killed]] two guards on Monday.") > 2
+    assert certainty("Gunmen did not [[kill]] the guards.") < 0
 
 
 @pytest.mark.parametrize("sentence", [sentence for pair in RANKED for sentence in pair])
 def test_certainty_stays_within_its_scale(sentence: str) -> None:
-    assert -3 <= find(sentence).certainty <= 3
+    assert -3 <= certainty(sentence) <= 3

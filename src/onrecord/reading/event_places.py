@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
+from functools import cache, lru_cache
 
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
@@ -16,6 +16,7 @@ from onrecord.reading.scene import Scene
 from onrecord.records import Place
 
 REACH = 3  # sentences before the event's own in which its place may stand
+_REMEMBERED = 20_000  # words and paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,21 @@ class Site:
     signs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An event with the ways over the parse from it and the home countries of who takes part."""
+
+    event: FoundEvent
+    paths: Paths
+    parties: set[str | None]
+
+
 @dataclass(slots=True)
 class Map:
-    """The report's places: by id, the tokens of their mentions in text order, and the places of the events so far."""
+    """The report's places: by id, the tokens of their mentions in text order, and the places of the events so far.
+
+    `chief` is the place that is named most often.
+    """
 
     places: Mapping[str, Place]
     mentions: Sequence[tuple[Token, str]]
@@ -36,7 +49,9 @@ class Map:
     title_end: int
     last: str | None = None
     used: Counter[str] = field(default_factory=Counter)
+    chief: str | None = field(init=False)
     _tokens: dict[str, list[Token]] = field(init=False)
+    _indexes: dict[str, list[int]] = field(init=False)
     _at: dict[int, set[str]] = field(init=False)
     _exact: dict[int, set[str | None]] = field(init=False)
 
@@ -48,10 +63,8 @@ class Map:
             if self.places[place].precision == "exact":
                 self._exact.setdefault(token.sentence.index, set()).add(self.places[place].country)
 
-    @property
-    def chief(self) -> str | None:
-        """The place that is named most often."""
-        return max(self._tokens, key=self.count, default=None)
+        self._indexes = {place: [token.index for token in tokens] for place, tokens in self._tokens.items()}
+        self.chief = max(self._tokens, key=self.count, default=None)
 
     def count(self, place: str) -> int:
         """How often a place is named."""
@@ -70,8 +83,12 @@ class Map:
     def nearest(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Each place with the mention of it that stands nearest to a word, those before it first."""
         for place, tokens in self._tokens.items():
-            at = bisect_left(tokens, head.index, key=attrgetter("index"))
-            yield place, min(tokens[max(0, at - 1) : at + 1], key=lambda token: _distance(head, token))
+            at = bisect_left(self._indexes[place], head.index)
+            near = tokens[max(0, at - 1) : at + 1]
+            nearest = near[0]
+            if len(near) > 1 and _distance(head, near[1]) < _distance(head, nearest):
+                nearest = near[1]
+            yield place, nearest
 
     def keep(self, place: str | None) -> None:
         """Remember the place of the event before."""
@@ -100,13 +117,14 @@ def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mappi
 
 def find_sites(event: FoundEvent, known: Map) -> list[Site]:
     """Every place that the event could have: those in its own slots, those named near, and the places of the report."""
-    own, chief, paths = known.at(event.places), known.chief, Paths(event.head)
+    own, chief = known.at(event.places), known.chief
+    seen = _Seen(event, Paths(event.head), _parties(event, known))
     sites = [Site(None, tuple(_nowhere(event, bool(own))))]
     for place, token in known.nearest(event.head):
-        signs = _signs(place, token, event, known, paths)
+        signs = _signs(place, token, seen, known)
         slot = event.slots.get("place") if place in own else None
-        standing = (f"own {slot}", f"own {place in own} {event.kind}", f"chief {place == chief}")
-        sites.append(Site(place, (*signs, *standing, f"named {min(4, known.count(place))}")))
+        standing = _of_standing(slot, place in own, event.kind, place == chief, min(4, known.count(place)))
+        sites.append(Site(place, (*signs, *standing)))
     return sites
 
 
@@ -122,38 +140,69 @@ def _nowhere(event: FoundEvent, own: bool) -> Iterator[str]:  # noqa: FBT001
     yield f"nowhere {bool(event.agents)} {bool(event.targets)}"
 
 
-def _signs(place: str, token: Token, event: FoundEvent, known: Map, paths: Paths) -> Iterator[str]:
-    kind, head = event.kind, event.head
-    precision = known.places[place].precision
+def _signs(place: str, token: Token, seen: _Seen, known: Map) -> Iterator[str]:
+    kind, head, found = seen.event.kind, seen.event.head, known.places[place]
     sentences = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
     here, last = sentences == 0, known.last == place
-    yield from (
+    under = token.head.lower if token.head.pos == "ADP" else token.dep
+    wider, at_home = (
+        known.holds_another(found, head.sentence),
+        found.precision == "country" and found.country in seen.parties,
+    )
+    yield from _of_precision(found.precision, kind, sentences)
+    actor = known.scene.mentions.headed_by(token) is not None
+    yield f"title {token.start < known.title_end}"
+    yield from _of_word(token.tag == "JJ", actor, token.dep, under, here)
+    if here:
+        yield from _of_path(head.pos, seen.paths.to(token))
+        yield f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}"
+    yield from _of_last(last, here, kind, min(3, known.used[place]))
+    yield from _of_company(wider, here, at_home)
+
+
+def _parties(event: FoundEvent, known: Map) -> set[str | None]:
+    """The home countries of who takes part: "Iran's strike" is seldom in Iran."""
+    figurants = (known.scene.figurant(token) for token in event.agents)
+    return {figurant.country for figurant in figurants if figurant is not None}
+
+
+# The signs are strings that come again and again: each is put together once.
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_precision(precision: str, kind: str, sentences: int) -> tuple[str, ...]:
+    return (
         f"precision {precision}",
         f"precision {precision} {kind}",
         f"far {sentences}",
         f"far {sentences} {precision}",
-        f"title {token.start < known.title_end}",
-        f"adjective {token.tag == 'JJ' or token.dep in ('amod', 'compound')} {here}",
-        f"actor {known.scene.mentions.headed_by(token) is not None} {token.dep}",
-        f"under {token.head.lower if token.head.pos == 'ADP' else token.dep} {here}",
-    )
-    if here:
-        path = paths.to(token)
-        yield f"path {path}"
-        yield f"path {head.pos} {path}"
-        yield f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}"
-    yield from (
-        f"last {last} {here}",
-        f"last {last} {kind}",
-        f"used {min(3, known.used[place])}",
-        f"wider {known.holds_another(known.places[place], head.sentence)} {here}",
-        f"party {_is_party(known.places[place], event, known)}",
     )
 
 
-def _is_party(place: Place, event: FoundEvent, known: Map) -> bool:
-    """True for the home country of who takes part: "Iran's strike" is seldom in Iran."""
-    if place.precision != "country":
-        return False
-    figurants = (known.scene.figurant(token) for token in event.agents)
-    return any(figurant is not None and figurant.country == place.country for figurant in figurants)
+@lru_cache(maxsize=_REMEMBERED)
+def _of_word(adjective: bool, actor: bool, dep: str, under: str, here: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return (
+        f"adjective {adjective or dep in ('amod', 'compound')} {here}",
+        f"actor {actor} {dep}",
+        f"under {under} {here}",
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_path(pos: str, path: str) -> tuple[str, ...]:
+    return f"path {path}", f"path {pos} {path}"
+
+
+@cache
+def _of_last(last: bool, here: bool, kind: str, used: int) -> tuple[str, ...]:  # noqa: FBT001
+    return f"last {last} {here}", f"last {last} {kind}", f"used {used}"
+
+
+@cache
+def _of_company(wider: bool, here: bool, party: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return f"wider {wider} {here}", f"party {party}"
+
+
+@cache
+def _of_standing(slot: str | None, own: bool, kind: str, chief: bool, named: int) -> tuple[str, ...]:  # noqa: FBT001
+    return f"own {slot}", f"own {own} {kind}", f"chief {chief}", f"named {named}"

@@ -210,7 +210,9 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
     skip = grammar | taken if role == "target" else grammar
-    for token, group in (each for one, *each in part.view.near if one not in skip):
+    for one, token, group in part.view.near:
+        if one in skip:
+            continue
         parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
     for group in _parties(event, cast, other):

@@ -56,8 +56,9 @@ def _source_of(noun: Token) -> Subject | None:
 
 def find_preposition_proposals(document: Document, words: SpeechWords) -> Iterator[Proposal]:
     """A proposal for every "according to X" and its like: the rest of its sentence is the content."""
+    opening = {lemma.split()[0] for kind, lemma, takes in words.cues if (kind, takes) == ("preposition", "rest")}
     for token in document.tokens:
-        cue = _source_preposition(token, words)
+        cue = _source_preposition(token, words) if token.lower in opening else None
         if cue is None:
             continue
         source = cue[-1].child("pobj")

@@ -81,7 +81,7 @@ def _any_of(entries: Iterable[str]) -> str:
 
 
 def _quarter(match: re.Match[str]) -> Iterator[Lexeme]:
-    """"Q3" beside a year: the third quarter; "H1": the first half."""
+    """Beside a year "Q3" is the third quarter, "H1" the first half."""
     is_half = match[0][0] == "H"
     yield Lexeme("ordinal", int(match[0][1:]), match.start(), match.end() - 1, match[0])
     kind, value = ("half", 6) if is_half else ("unit", "quarter")

@@ -119,16 +119,14 @@ def _match(trigger: Trigger, token: Token) -> list[Token]:
     tokens = token.sentence.tokens
     at = token.index - tokens[0].index
     run = tokens[at : at + len(trigger.words)]
-    further = zip(trigger.words[1:], run[1:], strict=False)
-    if len(run) < len(trigger.words) or not all(_is(word, each) for word, each in further):
+    if len(run) < len(trigger.words):
         return []
+    for word, each in zip(trigger.words[1:], run[1:], strict=True):
+        if word not in (each.lemma, each.lower):
+            return []
     if trigger.pos == "adjective":
         return run if any(map(_is_adjective, run)) else []
     return run if _is_noun_run(run) else []
-
-
-def _is(word: str, token: Token) -> bool:
-    return word in (token.lemma, token.lower)
 
 
 def _is_noun_run(run: list[Token]) -> bool:
@@ -163,7 +161,7 @@ def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
     found = [token]
     for word in trigger.words[1:]:
         window = tokens[found[-1].index - tokens[0].index + 1 : at + 1 + _FAR]
-        match = next((each for each in window if _is(word, each) and _hangs_on(each, token)), None)
+        match = next((each for each in window if word in (each.lemma, each.lower) and _hangs_on(each, token)), None)
         if match is None:
             return []
         found.append(match)
