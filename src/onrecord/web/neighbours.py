@@ -16,7 +16,7 @@ NEAR_DAYS = timedelta(days=3)
 def find_neighbours(account: Account, every: Iterable[Account]) -> list[Account]:
     """Incidents of about the same days and place, those of its kind first."""
     near = [
-        each for each in every if each.id != account.id and _same_days(account, each) and _same_place(account, each)
+        each for each in every if each.id != account.id and _same_place(account, each) and _same_days(account, each)
     ]
     return sorted(near, key=lambda each: (each.kind != account.kind, -len(each.sources), each.id))[:MOST]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
@@ -130,6 +132,26 @@ def test_who_may_only_read_changes_nothing(own_path: Path) -> None:
 def test_what_is_not_there_is_told(client: TestClient) -> None:
     assert client.get("/accounts/0000000000000000").status_code == 404
     assert client.get("/accounts/of/none/none").status_code == 404
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_an_incident(
+    browser_page: Page, site: str, client: TestClient, scheme: Literal["light", "dark"]
+) -> None:
+    browser_page.emulate_media(color_scheme=scheme)
+    browser_page.goto(site + listed(client)[0], wait_until="networkidle")
+    found = Axe().run(browser_page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_names_of_reports_stand_for_unknown_outlets(own_client: TestClient, own_path: Path) -> None:
+    with open_archive(own_path) as archive:
+        report = archive.reports(limit=1)[0]
+        archive.decide(archive.draft(report.id, "report", report.id, "correct", author="A", field="outlet", value=None))
+    text = own_client.get(listed(own_client)[0]).text
+    assert "Amal Courier" not in text
+    assert "report 0 12, Colonel Tamer 20" in text
+    assert f">{report.id}<" not in text
 
 
 def test_split_and_undo_in_the_browser(browser_page: Page, own_path: Path) -> None:

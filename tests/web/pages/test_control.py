@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
@@ -81,3 +82,11 @@ def test_the_day_is_chosen_by_keyboard(browser_page: Page, site: str) -> None:
     expect(page.get_by_role("cell", name="Amal Army", exact=True)).to_be_visible()
     assert "place=Tel+Amal" in page.url
     assert "day=2022-05-02" in page.url
+
+
+def test_axe_finds_no_violation_in_the_table(browser_page: Page, site: str) -> None:
+    browser_page.goto(f"{site}/control?status=all&wait=yes")
+    for summary in browser_page.locator("summary").all():
+        summary.press("Enter")
+    found = Axe().run(browser_page)
+    assert found.violations_count == 0, found.generate_report()

@@ -147,7 +147,6 @@ function draw(clusters) {
     if (!marks.has(key)) marks.set(key, markOf(cluster).addTo(map));
   }
   if (focused && focused !== document.body && !focused.isConnected) chart.focus({ preventScroll: true });
-  chart.dataset.drawn = clusters.length;
 }
 
 async function look() {
@@ -169,6 +168,10 @@ async function look() {
     if (error.name !== "AbortError") tell(`The map did not come: ${error.message}`);
   }
 }
+
+listed.addEventListener("focusout", (event) => {
+  if (!listed.contains(event.relatedTarget)) window.setTimeout(look);
+});
 
 // A place of the table: shown on the map, with what is told of it.
 listed.addEventListener("click", (event) => {
