@@ -25,3 +25,22 @@ def speakers(reader: Reader, text: str) -> list[str]:
 )  # fmt: skip
 def test_a_pronoun_or_a_document_speaks_for_its_person(reader: Reader, text: str, expected: list[str]) -> None:
     assert speakers(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russia’s Defence Ministry said the bridge fell. The ministry said the road was open.",
+            ["Russian Defence Ministry", "Russian Defence Ministry"],
+        ),
+        ("The bridge fell, according to Kyiv.", ["Ukraine"]),
+        (
+            "Islamic State took the bridge. A Britain-based group said the road was open. The group said it fell.",
+            ["Britain-based group", "Britain-based group"],
+        ),
+        ("Islamic State took the bridge. The group said the road was open.", ["Islamic State"]),
+    ],
+)
+def test_a_body_named_before_speaks_under_its_noun(reader: Reader, text: str, expected: list[str]) -> None:
+    assert speakers(reader, text) == expected

@@ -13,8 +13,8 @@ THINGS = (
     "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
-    "addressed", "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member", "no actor",
-    "object control", "office", "they", "we", "where",
+    "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member",
+    "no actor", "object control", "office", "they", "we", "where",
 )  # fmt: skip
 
 Classes = Mapping[str, frozenset[str]]

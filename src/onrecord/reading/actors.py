@@ -113,7 +113,6 @@ class _Gathering:
         self.forces: dict[str, Figurant] = {}
         self.persons: dict[str, Figurant] = {}
         self.described: dict[str, Figurant] = {}
-        self.bodies: dict[str, Figurant] = {}
         self.named_at: dict[int, _Named] = {}
         for tokens, entry in names:
             named = _Named(tokens, entry, name_head(tokens))
@@ -305,11 +304,12 @@ class _Gathering:
         return self.described[key]
 
     def _definite(self, head: Token, words: list[Token], shown: list[Token]) -> Figurant | None:
-        """For a bare "the rebels": the last actor called by the same noun."""
+        """For a bare "the rebels" the last actor called by the same noun, for "the ministry" the last one named."""
         if len(shown) > 1 or words[0].lower not in ("the", "these", "those", "both"):
             return None
-        same = (each.figurant for each in self.mentions.before(head) if each.figurant.noun == head.lemma)
-        return next(same, None)
+        before = (each.figurant for each in self.mentions.before(head))
+        body = head.lower in self.words["body"]
+        return next((each for each in before if each.noun == head.lemma or (body and _is_named_by(each, head))), None)
 
     def _owner(self, words: list[Token]) -> Figurant | None:
         """Whom a person or a group belongs to, by the words before: a name, a country, "a coalition official"."""
@@ -320,7 +320,7 @@ class _Gathering:
         country = self._country_in(words[:-1])
         if country is not None:
             return self._government(country)
-        bodies = (self.bodies.get(token.lemma) or self._body(token) for token in words[:-1])
+        bodies = (self._body(token) for token in words[:-1])
         return next((body for body in bodies if body is not None), None)
 
     def _body(self, token: Token) -> Figurant | None:
@@ -328,11 +328,13 @@ class _Gathering:
         noun = self._noun(token)
         if noun is None or noun.type not in _BODIES or token.pos not in ("NOUN", "PROPN"):
             return None
-        self.bodies[token.lemma] = self.described.setdefault(
+        named = (each.figurant for each in self.mentions.before(token) if _is_named_by(each.figurant, token))
+        if token.lower in self.words["body"] and (body := next(named, None)) is not None:
+            return body
+        return self.described.setdefault(
             token.lemma,
             Figurant(token.text, noun.type, None, named=False, person=False, plural=True, noun=token.lemma),
         )
-        return self.bodies[token.lemma]
 
     # ---- persons and organisations
 
@@ -456,3 +458,11 @@ class _Gathering:
                 country.name, "government", country.alpha2, named=True, person=False, plural=False
             )
         return self.countries[country.alpha2]
+
+
+def _is_named_by(figurant: Figurant, noun: Token) -> bool:
+    """Whether a body's name ends with this noun: "Ministry of Defence" and "Defence Ministry" for "the ministry"."""
+    if figurant.person or not figurant.named:
+        return False
+    name = figurant.name.lower().split()
+    return len(name) > 1 and noun.lower in (name[-1], name[0] if "of" in name[1:2] else "")

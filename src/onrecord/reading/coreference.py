@@ -48,7 +48,7 @@ def _join_groups(mentions: Mentions, words: Classes) -> None:
     """The armed group named last is meant by "the group", "the militants"."""
     for mention in mentions.all():
         figurant = mention.figurant
-        if figurant.named or not _is_bare_definite(mention, words["kind of group"]):
+        if figurant.named or not _is_bare_definite(figurant.mentions[0], words["kind of group"]):
             continue
         if mention.head.lemma in words["group"] or mention.head.lemma in words["fighter"]:
             named = _last(mentions, mention.head, lambda each: each.named and each.is_group)

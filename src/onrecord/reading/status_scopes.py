@@ -56,15 +56,23 @@ def _link(token: Token) -> Link | None:
     head, dep = token.head, token.dep
     if dep == "relcl" and is_infinitive(token):
         return Link(head, "purpose", token)
-    if dep == "relcl" or (dep in CLAUSES and not is_infinitive(token) and _is_question(token)):
+    told = dep == "relcl" and _is_content(token)
+    if (dep == "relcl" and not told) or (dep in CLAUSES and not is_infinitive(token) and _is_question(token)):
         return None
     if dep == "pobj" or (dep == "pcomp" and (head.pos in {"ADP", "SCONJ", "ADV"} or head.dep == "prep")):
         return _through_preposition(token)
-    if dep == "acl":
+    if dep == "acl" or told:
         return _from_adnominal(token)
     if dep == "advcl":
         return _from_adverbial(token)
     return Link(head, _plain_relation(token), token)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether what the parser took for a relative clause is what the noun tells: "a claim that they shot it down"."""
+    that = next((child for child in clause.children if child.lower == "that" and child.index < clause.index), None)
+    objects = [child for child in clause.children if child.dep == "dobj"]
+    return that is not None and has_subject(clause) and (that.dep == "mark" or (that in objects and len(objects) > 1))
 
 
 def _plain_relation(token: Token) -> str:
@@ -92,7 +100,7 @@ def _from_adnominal(token: Token) -> Link | None:
     """A clause that a noun governs ("fears that"); a bare participle ("rebels fighting") stands by itself."""
     if is_infinitive(token):
         return Link(token.head, "purpose", token)
-    return Link(token.head, clause_form(token), token) if mark_of(token) else None
+    return Link(token.head, clause_form(token), token) if mark_of(token) or token.dep == "relcl" else None
 
 
 def _from_adverbial(token: Token) -> Link | None:
