@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.accounts.control_claim import Stretch
 from onrecord.web.pages.control import Held
 from onrecord.web.periods import Course, Period, Stretched
 from onrecord.web.words import stretch_words
@@ -15,6 +16,7 @@ TOP, BARS = 12.0, 130.0
 LANE = 22.0
 MOST_SPANS = 20
 MOST_LANES = 24
+MOST_OF_LANE = 100  # more would be thinner than a hair
 MOST_LABELS = 10
 LETTER = 6.4  # the width of a letter, about
 LEAST = 2.0
@@ -101,30 +103,36 @@ class Lane:
     """A place with the stretches of its control."""
 
     held: Held
+    stretches: tuple[Stretch, ...]
     y: float
     lines: tuple[Line, ...]
 
 
 def lanes_of(held: Sequence[Held], scale: Scale) -> list[Lane]:
     """The lanes of the places of which something is told in these days, those of most claims first."""
-    lined = [(each, tuple(_stretches(each, scale))) for each in held]
-    told = sorted((each for each in lined if each[1]), key=lambda each: -sum(len(s.claims) for s in each[0].stretches))
-    return [Lane(each, number * LANE, lines) for number, (each, lines) in enumerate(told[:MOST_LANES])]
+    told = [(each, tuple(stretch for stretch in each.stretches if _in(stretch, scale))) for each in held]
+    most = sorted((each for each in told if each[1]), key=lambda each: -sum(len(one.claims) for one in each[1]))
+    return [
+        Lane(each, those, number * LANE, tuple(_line(each, one, scale) for one in those[:MOST_OF_LANE]))
+        for number, (each, those) in enumerate(most[:MOST_LANES])
+    ]
 
 
-def _stretches(held: Held, scale: Scale) -> Iterator[Line]:
-    for each in held.stretches:
-        first = date.fromisoformat(each.first)
-        last = date.fromisoformat(each.last) if each.last else scale.last
-        if first <= scale.last and last >= scale.first:
-            words = stretch_words(each)
-            width = _wide(first, last, scale)
-            shown = words if width > LETTER * len(words) else words[: max(int(width / LETTER) - 1, 0)]
-            until = each.last or "on"
-            yield Line(
-                scale.at(first), 0, width, shown + ("…" if shown and shown != words else ""),
-                f"{held.place.name}, {each.first} to {until}: {words}", each.contested,
-            )  # fmt: skip
+def _in(stretch: Stretch, scale: Scale) -> bool:
+    """True where a stretch and the picture share a day."""
+    starts = date.fromisoformat(stretch.first) <= scale.last
+    return starts and (stretch.last is None or date.fromisoformat(stretch.last) >= scale.first)
+
+
+def _line(held: Held, stretch: Stretch, scale: Scale) -> Line:
+    first = date.fromisoformat(stretch.first)
+    last = date.fromisoformat(stretch.last) if stretch.last else scale.last
+    words = stretch_words(stretch)
+    width = _wide(first, last, scale)
+    letters = int(width / LETTER)
+    shown = words if len(words) < letters else words[: letters - 1] + "…" if letters > 1 else ""
+    title = f"{held.place.name}, {stretch.first} to {stretch.last or 'on'}: {words}"
+    return Line(scale.at(first), 0, width, shown, title, stretch.contested)
 
 
 def _wide(first: date, last: date, scale: Scale) -> float:
