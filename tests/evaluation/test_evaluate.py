@@ -20,7 +20,7 @@ ROWS: dict[TaskName, tuple[dict[str, Any], set[str]]] = {
     ),
     "statements": (
         {"attributions": [{"source": [[75, 83]], "cue": [[84, 88]], "content": [[63, 74]]}]},
-        {"content", "who-said", "direct", "mixed", "indirect"},
+        {"content", "exact", "who-said", "direct", "mixed", "indirect"},
     ),
     "entities": ({"entities": [{"start": 27, "end": 32, "type": "Location"}]}, {"strict", "overlap"}),
     "events": (
