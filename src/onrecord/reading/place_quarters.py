@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from onrecord.reading.place_mentions import PlaceMention
 NEAR_TOWN_KM = 40
 _QUARTERS = frozenset(("neighbourhood", "admin2", "region", "site", "camp", "road"))
 _INTO = frozenset(("of", "in", ", in"))
+_INSIDE = re.compile(r"(?:, )?in(?: the(?: [\w-]+){0,2}(?: of)?)?")  # "in", ", in the west of"
 
 
 def put_into_towns(document: Document, mentions: Sequence[PlaceMention], shared: Collection[str]) -> None:
@@ -21,7 +23,8 @@ def put_into_towns(document: Document, mentions: Sequence[PlaceMention], shared:
     """
     towns = [each for each in mentions if _is_town(each) and each.key not in shared]
     for mention, after in pairwise(mentions):
-        if mention.type_kind in _QUARTERS and _is_told_in(document, mention, after) and _is_town(after):
+        is_quarter = mention.type_kind in _QUARTERS and _is_told_in(document, mention, after)
+        if _is_town(after) and (is_quarter or _is_elsewhere(document, mention, after)):
             _put_into(_same(mention, mentions), after)
     for mention in mentions:
         if mention.key in shared and mention.within is None:
@@ -46,8 +49,26 @@ def _is_town(mention: PlaceMention) -> bool:
 
 
 def _is_told_in(document: Document, mention: PlaceMention, after: PlaceMention) -> bool:
-    between = document.text[mention.tokens[-1].end : after.tokens[0].start].strip().lower()
-    return between in _INTO and mention.name[0].sentence is after.name[0].sentence
+    return _between(document, mention, after) in _INTO
+
+
+def _between(document: Document, mention: PlaceMention, after: PlaceMention) -> str | None:
+    """The words between two names of a sentence."""
+    if mention.name[0].sentence is not after.name[0].sentence:
+        return None
+    return document.text[mention.tokens[-1].end : after.tokens[0].start].strip().lower()
+
+
+def _is_elsewhere(document: Document, mention: PlaceMention, after: PlaceMention) -> bool:
+    """Whether a name is told to lie in a town, or part of one, in whose country no place has that name.
+
+    A comma alone may be that of a list, unless a part of the town follows: "al-Jadida, western Mosul".
+    """
+    countries = {each.country for each in after.candidates}
+    if not mention.candidates or any(each.country in countries for each in mention.candidates):
+        return False
+    between = _between(document, mention, after) or ""
+    return _INSIDE.fullmatch(between) is not None or (after.is_part and between == ",")
 
 
 def _put_into(quarters: Iterable[PlaceMention], town: PlaceMention) -> None:
