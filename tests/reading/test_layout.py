@@ -103,6 +103,9 @@ def test_the_editor_stands_at_the_end(line: str) -> None:
         ("ADEN, 3 May (Gulf Wire) – ", "ADEN", "Gulf Wire"),
         ("TEL AVIV — ", "TEL AVIV", None),
         ("KIEV/MOSCOW (Meridian/Gulf Wire) - ", "KIEV", "Meridian"),
+        ("MOSUL, Iraq, March 25, 2017 (Meridian Wire) — ", "MOSUL, Iraq", "Meridian Wire"),
+        ("Sanaa, 14 May 2019 (Gulf Wire) - ", "Sanaa", "Gulf Wire"),
+        ("Tel Aviv (Gulf Wire) – ", "Tel Aviv", "Gulf Wire"),
     ],
 )
 def test_a_dateline_has_a_place_and_an_agency(dateline: str, place: str, agency: str | None) -> None:
@@ -112,6 +115,13 @@ def test_a_dateline_has_a_place_and_an_agency(dateline: str, place: str, agency:
     assert found.place is not None
     assert (found.place.text, found.agency) == (place, agency)
     assert text[found.span.start : found.span.end] == found.span.text == dateline.rstrip(" –—-")
+
+
+@pytest.mark.parametrize(
+    "start", ["Rapid Support Forces (RSF) – the group –", "Rebels (some of them boys) –", "The army (it says) -"]
+)
+def test_a_name_with_brackets_is_no_dateline(start: str) -> None:
+    assert find_layout(f"Rebels shell river town\n\n{start} {BODY}").dateline is None
 
 
 @pytest.mark.parametrize("place", ["MARIB, Marib Governorate", "RAQQA, Mayadin", "BOR, Juba", "NOVI SAD, Novi"])

@@ -10,11 +10,13 @@ _BROKEN = re.compile(r"[^\n]{30}[a-z,’]\Z")  # a long line that ends inside a 
 _LINE = re.compile(r"\n\s*")
 _WRAPPED_WIDTH = range(45, 100)
 _DATELINE = re.compile(
-    r"""(?:[A-Z][A-Z.'’-]+(?:[ /-](?:AND[ ])?[A-Z][A-Z.'’-]+){0,4})      # BAGHDAD, TEL AVIV, PENTAGON/WASHINGTON
+    r"""(?:(?:[A-Z][A-Z.'’-]+(?:[ /-](?:AND[ ])?[A-Z][A-Z.'’-]+){0,4})    # BAGHDAD, TEL AVIV, PENTAGON/WASHINGTON
+         |(?=[^()\n]{3,60}\([A-Z][^()\n]{1,60}\)[ ]?[–—-])                   # Sanaa, where an agency follows
+          [A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,3})
         (?:,[ ](?:[A-Z][\w.'’-]*)(?:[ ][A-Z][\w.'’-]*){0,3})?            # , Iraq
-        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?)?     # , Aug. 6
+        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?(?:,[ ]\d{4})?)?   # , Aug. 6, 2017
         (?:[ ]?\([^()\n]{2,60}\))?                                      # (Kurdistan 24)
-        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?)?     # , 3 FEB 90
+        (?:,[ ](?:\d{1,2}[ ])?[A-Z][a-zA-Z]{2,8}\.?(?:[ ]\d{1,4})?(?:,[ ]\d{4})?)?   # , 3 FEB 90
         (?:[ ]?\([^()\n]{2,60}\))?
         [ ]?(?:[–—_]|--|[ ]-|:(?=[ ]))[ ]*                               # the dash
         (?:\n|\[[^\]\n]{2,80}\][ ]*)*""",
@@ -43,9 +45,16 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
 def dateline_end(paragraph: str) -> int:
     """The length of the dateline that a paragraph begins with ("ERBIL, Iraq (Agency) – "), 0 where there is none."""
     match = _DATELINE.match(paragraph)
-    if match is None or _CAPTION.match(paragraph):
+    if match is None or _CAPTION.match(paragraph) or _names_itself(match[0]):
         return 0
     return match.end()
+
+
+def _names_itself(words: str) -> bool:
+    """Whether the brackets hold the letters of the name before them: "Rapid Support Forces (RSF) –"."""
+    name, _, behind = words.partition("(")
+    letters = "".join(word[0] for word in name.split())
+    return len(letters) > 1 and behind.partition(")")[0].upper() == letters.upper()
 
 
 def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
