@@ -35,6 +35,8 @@ def test_a_pronoun_or_a_document_speaks_for_its_person(reader: Reader, text: str
             ["Russian Defence Ministry", "Russian Defence Ministry"],
         ),
         ("The bridge fell, according to Kyiv.", ["Ukraine"]),
+        ("The General Staff said the bridge fell.", ["General Staff"]),
+        ("Moscow said the bridge fell. Rain fell. Would Kyiv leave? It said the road was open.", ["Russia", "Ukraine"]),
         (
             "Islamic State took the bridge. A Britain-based group said the road was open. The group said it fell.",
             ["Britain-based group", "Britain-based group"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.language.classes import Classes
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mention, Mentions
-from onrecord.reading.noun_phrases import phrase_head
+from onrecord.reading.noun_phrases import base_phrase, phrase_head, without_determiner
 from onrecord.reading.statements import FoundStatement
 
 _REACH = 8  # sentences over which a speaker goes on as "he" or "it"
@@ -68,11 +68,26 @@ class Talk:
     def antecedent(self, token: Token) -> Figurant | None:
         """For "he" the likeliest of the speakers and persons before, for "it" and "they" the last speaker that fits."""
         if token.lower not in self.words["he"]:
-            return next((who for _, who in reversed(self._recent(token)) if self._fits(token, who)), None)
+            last = next((pair for pair in reversed(self._recent(token)) if self._fits(token, pair[1])), None)
+            return self._topic(token, last) or (last[1] if last is not None else None)
         found = [(self._weight(said, token) + _SPEAKS, said.index, who) for said, who in self._recent(token)]
         found += [(self._weight(each.head, token), each.head.index, each.figurant) for each in self._persons(token)]
         fitting = [each for each in found if self._fits(token, each[2])]
         return max(fitting, key=lambda each: each[:2])[2] if fitting else None
+
+    def _topic(self, token: Token, last: tuple[Token, Figurant] | None) -> Figurant | None:
+        """For "it" a named body that is the subject of the sentence before, where nobody that fits spoke since."""
+        if token.lower not in self.words["it"]:
+            return None
+        spoke = last[0].sentence.index if last is not None else -1
+        for mention in self.mentions.before(token):
+            distance = token.sentence.index - mention.head.sentence.index
+            if distance > 1 or (distance == 1 and spoke >= mention.head.sentence.index):
+                return None
+            figurant, subject = mention.figurant, mention.head.dep == "nsubj" and mention.head.pos == "PROPN"
+            if distance == 1 and subject and self._fits(token, figurant) and mention.head.index not in self.told:
+                return figurant
+        return None
 
     def _persons(self, token: Token) -> Iterator[Mention]:
         """The named persons before a token whom no speaker speaks of, not far before."""
@@ -92,11 +107,16 @@ class Talk:
         return _SUBJECT * (head.dep in ("nsubj", "nsubjpass")) - _FAR * distance
 
     def newcomer(self, token: Token) -> Figurant | None:
-        """For a name that nothing knows ("Orlin said") a person of that name."""
+        """For a name that nothing knows ("Orlin said") a person of that name, after an article a body."""
         if token.pos != "PROPN" or self.mentions.at(token) is not None or token.text.isupper():
             return None
         known = next((who for _, who in reversed(self.last) if who.name.split()[-1:] == [token.text]), None)
-        return known or Figurant(token.text, "other", None, named=True, person=True, plural=False)
+        if known is not None:
+            return known
+        body = token.child("det") is not None  # "the General Staff", but "Orlin"
+        words = without_determiner(base_phrase(token)) if body else [token]
+        name = " ".join(each.text for each in words)
+        return Figurant(name, "organisation" if body else "other", None, named=True, person=not body, plural=False)
 
     def _fits(self, token: Token, figurant: Figurant) -> bool:
         if token.lower in self.words["he"]:
