@@ -11,6 +11,7 @@ from onrecord.language.groups import GroupNoun, People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, name_head, without_determiner
+from onrecord.reading.shared_nouns import SharedNoun, find_shared_noun
 from onrecord.records import Span
 
 _BODIES = ("coalition", "government", "militia", "rebel_group", "state_forces")
@@ -120,6 +121,7 @@ class _Gathering:
                 continue
             for token in tokens:
                 self.named_at[token.index] = named
+        self.shared_at: set[int] = set()
         self.person_at: dict[int, _Tagged] = {}
         self.organisation_at: dict[int, _Tagged] = {}
         self._sort_names()
@@ -127,12 +129,68 @@ class _Gathering:
 
     def gather(self, skip: Collection[int]) -> Mentions:
         for token in self.document.tokens:
-            if token.pos in _NOMINAL and token.index not in skip and not self._is_inner(token):
+            if token.index not in skip and self._noun(token) is not None:
+                self._share_out(token)
+        for token in self.document.tokens:
+            free = token.index not in skip and token.index not in self.shared_at
+            if free and token.pos in _NOMINAL and not self._is_inner(token):
                 self._take(token)
         for token in self.document.tokens:
-            if token.text[0].isupper() and token.index not in skip and self.mentions.headed_by(token) is None:
+            free = token.index not in skip and token.index not in self.shared_at
+            if free and token.text[0].isupper() and self.mentions.headed_by(token) is None:
                 self._take_inner(token)
         return self.mentions
+
+    # ---- nouns that several parties share
+
+    def _share_out(self, head: Token) -> None:
+        """Give each party of "Iraqi and Kurdish forces" a mention: the last holds the noun that they share."""
+        found = find_shared_noun(head)
+        if found is None or not self._is_shared(head, found):
+            return
+        *others, last = found.parties
+        for party in others:
+            figurant = self._sharer(head, party)
+            if figurant is not None:
+                self.mentions.add_sharer(list(party), party[-1], figurant, head)
+        self.shared_at.update(token.index for party in found.parties for token in party)
+        figurant = self._figurant(head, [*last, *found.shared])
+        if figurant is not None:
+            self.mentions.add([*last, *found.shared], head, figurant)
+            self.shared_at.add(head.index)
+
+    def _sharer(self, head: Token, party: tuple[Token, ...]) -> Figurant | None:
+        """Who one of the parties is: by name, by country, or by what the words say together."""
+        words = [*party, head]
+        texts = [token.text for token in words]
+        whole = next((match for match in self.directory.find(texts, 0) if match.end == len(texts)), None)
+        if whole is not None:
+            return self._entry(whole.entry)
+        country = self._country_in([*party])
+        if country is not None and (head.lemma == "government" or self._is_name(party[-1], country)):
+            return self._government(country)
+        named = next((self.named_at[token.index] for token in party if token.index in self.named_at), None)
+        return self._entry(named.entry) if named is not None else self._from_group(head, words)
+
+    def _is_name(self, token: Token, country: Country) -> bool:
+        """True for "Russia", which is no adjective as "Russian" and "US" are."""
+        return token.text == country.name and self.directory.country_of_adjective(token.text) is None
+
+    def _is_shared(self, head: Token, found: SharedNoun) -> bool:
+        """Whether the noun is one for armed people or a government, and a party to it is known by its words."""
+        noun = self._noun(head)
+        if noun is None or noun.type in ("official", "civilians", "media"):
+            return False
+        if not noun.armed and head.lemma != "government":
+            return False
+        return any(self._is_party(party) for party in found.parties) and all(
+            self._is_party(party) or party[-1].text[0].isupper() for party in found.parties
+        )
+
+    def _is_party(self, words: tuple[Token, ...]) -> bool:
+        """True for the name of an actor, for a country's, and for a body ("rebel", "government")."""
+        named = any(token.index in self.named_at for token in words)
+        return named or self._country_in([*words]) is not None or self._body(words[-1]) is not None
 
     def _take_inner(self, token: Token) -> None:
         """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "US-backed forces"."""
@@ -277,7 +335,7 @@ class _Gathering:
 
     def _state_forces(self, country: Country, words: list[Token]) -> Figurant:
         if country.alpha2 not in self.forces:
-            name = " ".join(token.text for token in without_determiner(words))
+            name = self._text(without_determiner(words))
             self.forces[country.alpha2] = Figurant(
                 name, "state_forces", country.alpha2, named=True, person=False, plural=True, noun="force"
             )
@@ -292,7 +350,7 @@ class _Gathering:
                 return known
             owner = self._owner(words)
             self.described[key] = Figurant(
-                self.document.span(shown).text,
+                self._text(words[words.index(shown[0]) :]),
                 noun.type,
                 country.alpha2 if country else None,
                 named=head.tag in ("NNP", "NNPS") and len(shown) > 1,
@@ -302,6 +360,12 @@ class _Gathering:
                 noun=head.lemma,
             )
         return self.described[key]
+
+    def _text(self, words: list[Token]) -> str:
+        """The words as the report writes them, without what stands between a party and the noun that it shares."""
+        cut = next((at for at in range(1, len(words)) if words[at].index > words[at - 1].index + 1), len(words))
+        first = self.document.span(words[:cut]).text
+        return first if cut == len(words) else f"{first} {self._text(words[cut:])}"
 
     def _definite(self, head: Token, words: list[Token], shown: list[Token]) -> Figurant | None:
         """For a bare "the rebels" the last actor called by the same noun, for "the ministry" the last one named."""

@@ -136,10 +136,12 @@ def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> No
             continue
         antecedent = _antecedent(token, mentions, words)
         if antecedent is not None:
-            mentions.add([token], token, antecedent)
+            mentions.add([token], token, antecedent.figurant)
+            if token.lower in words["they"]:
+                mentions.stand_for(token, antecedent.head)
 
 
-def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Figurant | None:
+def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Mention | None:
     if token.lower in words["he"]:
         fits: Callable[[Mention], bool] = lambda each: each.figurant.person  # noqa: E731
     elif token.lower in words["they"]:
@@ -151,7 +153,7 @@ def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Figurant | 
     candidates = [each for each in _near(token, mentions) if fits(each)]
     if not candidates:
         return None
-    return max(candidates, key=lambda each: _salience(token, each)).figurant
+    return max(candidates, key=lambda each: _salience(token, each))
 
 
 def _near(token: Token, mentions: Mentions) -> Iterator[Mention]:

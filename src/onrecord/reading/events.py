@@ -120,11 +120,11 @@ def _fitting_role(token: Token, roles: tuple[str, ...], scene: Scene, slot: str)
 def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene, slot: str) -> None:
     event.slots.setdefault(role, slot)
     if role == "agent":
-        event.agents.extend(coordinated(token))
+        event.agents.extend(scene.mentions.parties(token))
     elif role == "target":
-        event.targets.extend(coordinated(token))
+        event.targets.extend(scene.mentions.parties(token))
     elif role == "both":
-        parties = coordinated(token)
+        parties = scene.mentions.parties(token)
         first = [] if event.agents else parties[:1]
         event.agents.extend(first)
         event.targets.extend(parties[len(first) :])

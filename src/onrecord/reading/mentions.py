@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.gazetteer.directory import ActorEntry
 from onrecord.reading.document import Token
+from onrecord.reading.noun_phrases import coordinated
 from onrecord.records import ActorType
 
 
@@ -54,6 +55,7 @@ class Mentions:
         self._by_head: dict[int, Mention] = {}
         self._by_token: dict[int, Mention] = {}
         self._heads: list[int] = []
+        self._sharers: dict[int, list[Token]] = {}
 
     def add(self, tokens: list[Token], head: Token, figurant: Figurant) -> Mention:
         """Put one more mention under a figurant."""
@@ -68,6 +70,24 @@ class Mentions:
         for token in tokens:
             self._by_token.setdefault(token.index, mention)
         return mention
+
+    def add_sharer(self, tokens: list[Token], head: Token, figurant: Figurant, noun: Token) -> Mention:
+        """Put one more mention under a figurant that shares a noun with others ("Iraqi" of "Iraqi and Kurdish forces")."""
+        self._sharers.setdefault(noun.index, []).append(head)
+        return self.add(tokens, head, figurant)
+
+    def parties(self, token: Token) -> list[Token]:
+        """The token, those joined to it, and the heads of the mentions that share a noun with one of them."""
+        return [each for one in coordinated(token) for each in (*self._sharers.get(one.index, ()), one)]
+
+    def stand_for(self, pronoun: Token, head: Token) -> None:
+        """Let "they" stand for all that share a noun with this head or are joined to it."""
+        first = head
+        while first.dep == "conj" and first.head.index in self._by_head:
+            first = first.head
+        others = [each for each in self.parties(first) if each is not head and each.index in self._by_head]
+        if others:
+            self._sharers[pronoun.index] = others
 
     def _drop(self, head: Token) -> None:
         """Take back what this head stood for before."""

@@ -15,7 +15,6 @@ from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.mentions import Figurant
-from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Scene
 
 Role = Literal["agent", "target"]
@@ -280,7 +279,9 @@ class _View:
     def __init__(self, event: FoundEvent, cast: Cast) -> None:
         self.event = event
         self.paths = Paths(event.head)
-        self.near = [(one, token, tuple(coordinated(token))) for one, token in _near(event, cast).items()]
+        self.near = [
+            (one, token, tuple(cast.scene.mentions.parties(token))) for one, token in _near(event, cast).items()
+        ]
         self.words = list(_words(event, self.paths))
         self._scene = cast.scene
         self._looks: dict[int, _Look] = {}
