@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.gazetteer.candidate import Candidate, distance_km
 from onrecord.gazetteer.fold import fold
-from onrecord.reading.actors import find_directory_names
+from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.document import Document
 from onrecord.reading.known import Known
 from onrecord.reading.language_model import LanguageModel

@@ -90,3 +90,14 @@ def test_an_actor_of_one_report_is_not_that_of_another(reader: Reader) -> None:
     text = "The Lowland Freedom Front shelled Marib."
     one, two = (reader.read(text, id=name).actors[0] for name in ("first", "second"))
     assert one.id != two.id
+
+
+def test_parties_that_share_a_noun_are_an_actor_each(reader: Reader) -> None:
+    mentions = mentions_of(reader, "The town fell to Chadian and Nigerian soldiers.")
+    found = {figurant.country: [mention.head.text for mention in figurant.mentions] for figurant in mentions.figurants}
+    assert found == {"TD": ["Chadian"], "NG": ["soldiers"]}
+
+
+def test_officials_of_two_states_are_one_source(reader: Reader) -> None:
+    mentions = mentions_of(reader, "Chadian and Nigerian officials met the press.")
+    assert sum("officials" in {mention.head.text for mention in each.mentions} for each in mentions.figurants) == 1

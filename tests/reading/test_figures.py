@@ -107,3 +107,17 @@ def test_skipped_tokens_make_no_figure(model: LanguageModel) -> None:
 def test_a_report_without_numbers_has_no_figures(model: LanguageModel) -> None:
     assert read(model, "The army took the town.") == []
     assert read(model, "") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The number of militants in the valley rose to 200.", "militants"),
+        ("The death toll among civilians rose to 41.", "civilians"),
+        ("The blast killed 40 guards and injured 12.", "guards"),
+    ],
+)
+def test_who_is_counted_may_stand_apart_from_the_number(model: LanguageModel, text: str, who: str) -> None:
+    figure = figures_of(model.parse(text))[-1]
+    assert figure.who is not None
+    assert figure.who.text == who

@@ -26,6 +26,14 @@ def words(participants: tuple[Participant, ...]) -> list[str]:
         ("Rebels killed a policeman and a teacher in Pattani.", "killing", ["Rebels"], ["a policeman", "a teacher"]),
         ("Rebels who killed two policemen in Pattani fled.", "killing", ["Rebels"], ["two policemen"]),
         ("The army clashed with rebels near Pattani.", "clash", ["The army"], ["rebels"]),
+        ("Chadian and Nigerian soldiers attacked Diffa.", "attack", ["Chadian", "Nigerian soldiers"], ["Diffa"]),
+        (
+            "Hamas and Islamic Jihad militants attacked Sderot.",
+            "attack",
+            ["Hamas", "Islamic Jihad militants"],
+            ["Sderot"],
+        ),
+        ("Clashes between government and rebel forces shook Pattani.", "clash", ["government"], ["rebel forces"]),
     ],
 )
 def test_voice_and_joining_change_nothing(

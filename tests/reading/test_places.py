@@ -13,7 +13,7 @@ from onrecord.gazetteer.directory import load_directory
 from onrecord.gazetteer.lookup import Gazetteer
 from onrecord.gazetteer.weights import load_place_weights
 from onrecord.language.places import load_place_words
-from onrecord.reading.actors import find_directory_names
+from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.place_evidence import Evidence, PlaceHints, find_home_countries
 from onrecord.reading.place_offsets import move

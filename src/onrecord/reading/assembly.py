@@ -102,6 +102,8 @@ class Assembly:
         mention = self.mentions.at(resolve_relative(token))
         if mention is None:
             return Participant(None, self.document.span(counted_phrase(token)))
+        if self.mentions.is_shared(mention.head):
+            return Participant(self.actor_id(mention.figurant), self.document.span(mention.tokens))
         counted = counted_phrase(mention.head)
         words = counted if len(counted) > len(mention.tokens) and counted[-1] in mention.tokens else mention.tokens
         return Participant(self.actor_id(mention.figurant), self.document.span(words))

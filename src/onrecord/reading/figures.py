@@ -9,6 +9,7 @@ from onrecord.language.figures import FigureWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.figure_counts import Count, find_count, find_single_people
 from onrecord.reading.figure_kinds import FATES, HARMS, find_kinds
+from onrecord.reading.figure_settings import find_counted
 from onrecord.reading.numbers import Number
 from onrecord.records.figure import FigureKind
 
@@ -58,9 +59,17 @@ def _figures(count: Count, words: FigureWords, previous: FoundFigure | None) -> 
     kinds = list(find_kinds(count, words))
     if not kinds and previous is not None and _is_part(count, previous):
         kinds = [(previous.what, previous.trigger)]
+    who = count.noun or find_counted(number.last, words) or _carried_over(count, previous)
     for kind, trigger in kinds:
         if _is_worth_telling(count, kind, trigger):
-            yield FoundFigure(number.tokens, kind, count.noun, trigger, number.low, number.best, number.high)
+            yield FoundFigure(number.tokens, kind, who, trigger, number.low, number.best, number.high)
+
+
+def _carried_over(count: Count, previous: FoundFigure | None) -> Token | None:
+    """Who was counted before in the sentence: "killed 40 guards and injured 12"."""
+    if previous is None or previous.tokens[0].sentence is not count.number.last.sentence:
+        return None
+    return previous.who
 
 
 def _is_part(count: Count, whole: FoundFigure) -> bool:

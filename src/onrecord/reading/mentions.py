@@ -72,9 +72,13 @@ class Mentions:
         return mention
 
     def add_sharer(self, tokens: list[Token], head: Token, figurant: Figurant, noun: Token) -> Mention:
-        """Put one more mention under a figurant that shares a noun with others ("Iraqi" of "Iraqi and Kurdish forces")."""
+        """Put a mention under a figurant that shares a noun with others ("Iraqi" of "Iraqi and Kurdish forces")."""
         self._sharers.setdefault(noun.index, []).append(head)
         return self.add(tokens, head, figurant)
+
+    def is_shared(self, noun: Token) -> bool:
+        """True for a noun that several parties share."""
+        return noun.index in self._sharers
 
     def parties(self, token: Token) -> list[Token]:
         """The token, those joined to it, and the heads of the mentions that share a noun with one of them."""

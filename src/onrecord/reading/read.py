@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.gazetteer.outlets import find_outlet_country
-from onrecord.reading.actors import ActorWords, find_actors, find_directory_names
+from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
 from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
+from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.document import Document, Token
 from onrecord.reading.event_choice import Sense, choose_events, find_senses
 from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_signs import Setting
 from onrecord.reading.event_times import find_event_time
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
-from onrecord.reading.figures import find_figures
+from onrecord.reading.figure_settings import find_figure_place
+from onrecord.reading.figures import FoundFigure, find_figures
 from onrecord.reading.known import Known
 from onrecord.reading.layout import DatelineParts, Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
@@ -54,7 +56,7 @@ def read_document(report: Report, document: Document, known: Known) -> Record:
         _published(report, seen),
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
         statements=tuple(_statements(assembly, seen)),
-        figures=tuple(assembly.figure(each, facts.event_at(each.trigger), None) for each in figures),
+        figures=tuple(assembly.figure(each, *facts.of_figure(each, seen.place_at)) for each in figures),
         control=tuple(assembly.control(each, *facts.of_control(each, document, known)) for each in control),
         ties=tuple(assembly.tie(each) for each in ties),
         actors=assembly.actors(),
@@ -196,6 +198,12 @@ class Facts:
     def event_at(self, trigger: Token | None) -> FoundEvent | None:
         """The event that this token tells."""
         return None if trigger is None else self.events.get(trigger.index)
+
+    def of_figure(self, figure: FoundFigure, place_at: Mapping[int, str]) -> tuple[FoundEvent | None, str | None]:
+        """The event of which a figure tells, and the place where it holds."""
+        event = self.event_at(figure.trigger)
+        place = self.places.get(event.head.index) if event is not None else None
+        return event, find_figure_place(figure.tokens[-1], figure.who, place, place_at)
 
     def course(self) -> Course:
         """The events as control is read off them."""
