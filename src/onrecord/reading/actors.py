@@ -117,7 +117,8 @@ class _Gathering:
             if figurant is not None:
                 self.mentions.add_sharer(list(party), party[-1], figurant, head)
         self.shared_at.update(token.index for party in found.parties for token in party)
-        figurant = self._figurant(head, [*last, *found.shared])
+        governs = head.lemma == "government"
+        figurant = self._sharer(head, last) if governs else self._figurant(head, [*last, *found.shared])
         if figurant is not None:
             self.mentions.add([*last, *found.shared], head, figurant)
             self.shared_at.add(head.index)

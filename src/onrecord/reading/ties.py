@@ -51,18 +51,23 @@ def find_ties(
         *_from_participles(document, mentions, words),
         *_from_verbs(document, mentions, words),
         *_from_nouns(document, mentions, words),
+        *_from_possession(mentions),
         *_from_inclusion(document, mentions),
         *_from_membership(mentions),
         *_from_states(mentions),
         *_from_support(events, mentions),
         *_from_events(events, mentions),
+        *_from_sides(events, mentions),
     ]
     seen: dict[tuple[int, int, str], FoundTie] = {}
     for each in found:
         if each.from_ is not each.to:
             seen.setdefault((id(each.from_), id(each.to), each.tie), each)
     fighting = {frozenset((one, two)) for one, two, tie in seen if tie == "fights"}
-    return [tie for (one, two, kind), tie in seen.items() if kind != "backs" or frozenset((one, two)) not in fighting]
+    friendly = ("backs", "allied_with")
+    return [
+        tie for (one, two, kind), tie in seen.items() if kind not in friendly or frozenset((one, two)) not in fighting
+    ]
 
 
 def _figurant(token: Token, mentions: Mentions) -> Figurant | None:
@@ -164,11 +169,14 @@ def _from_participles(document: Document, mentions: Mentions, words: TieWords) -
         for other in others:
             figurant = _figurant(other, mentions)
             if figurant is not None and whole is not None:
-                yield (
-                    FoundTie(whole, figurant, tie, token)
-                    if tie == "allied_with"
-                    else FoundTie(figurant, whole, tie, token)
-                )
+                yield _of_participle(figurant, whole, tie, token)
+
+
+def _of_participle(other: Figurant, whole: Figurant, tie: TieKind, cue: Token) -> FoundTie:
+    """A person leads the forces "loyal" to him; other allies stand second, those who back or lead first."""
+    if tie == "allied_with" and cue.lower == "loyal" and other.person:
+        return FoundTie(other, whole, "leads", cue)
+    return FoundTie(whole, other, tie, cue) if tie == "allied_with" else FoundTie(other, whole, tie, cue)
 
 
 def _from_verbs(document: Document, mentions: Mentions, words: TieWords) -> Iterator[FoundTie]:
@@ -223,6 +231,15 @@ def _from_inclusion(document: Document, mentions: Mentions) -> Iterator[FoundTie
                 figurant = _figurant(part, mentions)
                 if figurant is not None and whole is not None and figurant.type != "civilians":
                     yield FoundTie(figurant, whole, "part_of", token)
+
+
+def _from_possession(mentions: Mentions) -> Iterator[FoundTie]:
+    """The person before "'s forces", "'s regime" leads them."""
+    for mention in mentions.all():
+        owner = mention.head.child("poss")
+        leader = _figurant(owner, mentions) if owner is not None and owner.pos != "PRON" else None
+        if leader is not None and leader.person and leader.named and mention.figurant.type in _ARMED:
+            yield FoundTie(leader, mention.figurant, "leads", mention.head)
 
 
 def _from_states(mentions: Mentions) -> Iterator[FoundTie]:
@@ -290,3 +307,14 @@ def _from_events(events: list[FoundEvent], mentions: Mentions) -> Iterator[Found
                 times[pair] += 1
                 if times[pair] == (2 if a.type in _OF_STATE and b.type in _OF_STATE else 1):
                     yield FoundTie(*((b, a) if a.is_group and not b.is_group else (a, b)), "fights", event.head)
+
+
+def _from_sides(events: list[FoundEvent], mentions: Mentions) -> Iterator[FoundTie]:
+    """Armed parties that fight on one side are allied."""
+    for event in events:
+        if event.kind in _FIGHTING:
+            side = [each for token in event.agents if (each := _figurant(token, mentions)) and each.type in _ARMED]
+            for at, one in enumerate(side):
+                for two in side[at + 1 :]:
+                    if one.country is None or one.country != two.country:
+                        yield FoundTie(one, two, "allied_with", event.head)
