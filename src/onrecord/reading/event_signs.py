@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.scene import Occurrence, Scene
 
 _LEAD = 3  # paragraphs
+_REMEMBERED = 20_000  # words and what is told of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,7 @@ def signs_of(
     """The signs of one candidate; `seen` holds the (word, kind) pairs of the candidates before it."""
     head, kind = event.head, event.kind
     words = " ".join(occurrence.trigger.words)
-    yield f"word {words} {kind}"
-    yield f"word {words} {head.tag}"
-    for need in occurrence.trigger.needs.difference(occurrence.unmet):
-        yield f"met {need} {kind}"
-    for need in occurrence.unmet:
-        yield f"unmet {need}"
-        yield f"unmet {need} {kind}"
-    yield f"unmet {bool(occurrence.unmet)} {words}"
-    yield f"unmet {bool(occurrence.unmet)}"
-    yield f"kind {kind}"
-    yield f"kind {kind} {head.tag}"
+    yield from _of_word(words, kind, head.tag, occurrence.trigger.needs, occurrence.unmet)
     yield f"dep {head.dep} {occurrence.trigger.pos}"
     yield from _company(event, kind, scene)
     yield from _phrase(head, occurrence.trigger.pos, kind)
@@ -53,6 +44,20 @@ def signs_of(
     yield f"placed {_is_placed(head.sentence, scene.places)}"
     yield f"again {(words, kind) in seen}"
     yield f"length {min(3, len(occurrence.trigger.words))}"
+
+
+@lru_cache(maxsize=_REMEMBERED)  # the same words come again and again
+def _of_word(words: str, kind: str, tag: str, needs: frozenset[str], unmet: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        f"word {words} {kind}",
+        f"word {words} {tag}",
+        *(f"met {need} {kind}" for need in needs.difference(unmet)),
+        *(sign for need in unmet for sign in (f"unmet {need}", f"unmet {need} {kind}")),
+        f"unmet {bool(unmet)} {words}",
+        f"unmet {bool(unmet)}",
+        f"kind {kind}",
+        f"kind {kind} {tag}",
+    )
 
 
 @lru_cache(maxsize=1)  # a sentence's words come one after another
@@ -69,11 +74,18 @@ def _company(event: FoundEvent, kind: str, scene: Scene) -> Iterator[str]:
     for role, tokens in (("agent", event.agents), ("target", event.targets)):
         types = {figurant.type if (figurant := scene.figurant(token)) else "words" for token in tokens} or {"none"}
         for name in sorted(types):
-            yield f"{role} {name}"
-            yield f"{role} {name} {kind}"
-    yield f"place {bool(event.places)}"
-    yield f"place {bool(event.places)} {kind}"
-    yield f"both {bool(event.agents)} {bool(event.targets)}"
+            yield from _of_type(role, name, kind)
+    yield from _of_fillers(kind, bool(event.places), bool(event.agents), bool(event.targets))
+
+
+@cache
+def _of_type(role: str, name: str, kind: str) -> tuple[str, ...]:
+    return f"{role} {name}", f"{role} {name} {kind}"
+
+
+@cache
+def _of_fillers(kind: str, place: bool, agent: bool, target: bool) -> tuple[str, ...]:  # noqa: FBT001
+    return f"place {place}", f"place {place} {kind}", f"both {agent} {target}"
 
 
 def _phrase(head: Token, pos: str, kind: str) -> Iterator[str]:

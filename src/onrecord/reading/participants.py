@@ -368,7 +368,7 @@ class _OpenPart:
         role, facing, one, parts = self.role, self.facing, id(figurant), self.cast.parts
         other = facing[0] if facing else None
         allied = other is not None and other.country is not None and other.country == figurant.country
-        pairs = [frozenset((id(each), one)) for each in facing]
+        pairs = [frozenset((id(each), one)) for each in facing] if facing else ()
         faced = not self.cast.faced.isdisjoint(pairs)
         opposed = not self.cast.outline.against.isdisjoint(pairs)
         agent, target = min(2, parts.get((one, "agent"), 0)), min(2, parts.get((one, "target"), 0))

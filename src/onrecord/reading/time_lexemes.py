@@ -60,7 +60,8 @@ def find_lexemes(text: str, words: TimeWords) -> tuple[list[Lexeme], str]:
         else:
             read.append(_lexeme(match, words))
     found = _join_numbers(read, words)
-    return found, "".join(BREAK if each.kind == "break" else words.symbols.get(each.kind, OTHER) for each in found)
+    symbols = {**words.symbols, "break": BREAK}
+    return found, "".join([symbols.get(each.kind, OTHER) for each in found])
 
 
 @cache

@@ -105,7 +105,8 @@ def _by_company(senses: list[Occurrence]) -> list[Occurrence]:
 def _candidates(token: Token, triggers: Triggers) -> Sequence[Trigger]:
     lemma = triggers.lemma_of(token.lower, token.lemma)
     found = triggers.starting_with(lemma)
-    return found if token.lower == lemma else (*found, *triggers.starting_with(token.lower))
+    more = triggers.starting_with(token.lower) if token.lower != lemma else ()
+    return (*found, *more) if more else found
 
 
 def _has(token: Token, pos: PartOfSpeech, triggers: Triggers) -> bool:

@@ -78,8 +78,8 @@ def spans_in(value: object) -> Iterator[Span]:
             yield each
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
-        elif parts := _parts_of(type(each)):  # type: ignore[arg-type] # a class is hashable
-            waiting.extend(getattr(each, name) for name in parts)
+        elif each is not None and not isinstance(each, str):  # most cells are one of these
+            waiting.extend([getattr(each, name) for name in _parts_of(type(each))])  # type: ignore[arg-type] # hashable
 
 
 @lru_cache
