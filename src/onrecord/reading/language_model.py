@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any, NamedTuple
@@ -72,10 +74,25 @@ class LanguageModel:
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
             written = [write(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            docs = self._pipeline.pipe(map(_plain, written), batch_size=128)
-            parsed = zip(self._classes.read(list(docs)), written, strict=True)
+            docs = list(self._pipeline.pipe(map(_plain, written), batch_size=128))
+            with _without_collection():
+                parsed = zip(self._classes.read(docs), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
-                yield _to_document(text, spans, list(islice(parsed, len(spans))))
+                with _without_collection():
+                    document = _to_document(text, spans, list(islice(parsed, len(spans))))
+                yield document
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for garbage meanwhile: what is made here is all kept, and looking through it takes as long again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Parsed(NamedTuple):
