@@ -13,7 +13,8 @@ THINGS = (
     "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
-    "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "kind of group", "member",
+    "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "held ground",
+    "kind of group", "member",
     "no actor", "object control", "office", "they", "we", "where",
 )  # fmt: skip
 

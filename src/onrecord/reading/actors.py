@@ -11,7 +11,7 @@ from onrecord.language.groups import GroupNoun, People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, name_head, without_determiner
-from onrecord.reading.shared_nouns import SharedNoun, find_shared_noun
+from onrecord.reading.shared_nouns import SharedNoun, find_shared_noun, text_of
 from onrecord.records import Span
 
 _BODIES = ("coalition", "government", "militia", "rebel_group", "state_forces")
@@ -102,7 +102,16 @@ class _Gathering:
             free = token.index not in skip and token.index not in self.shared_at
             if free and token.text[0].isupper() and self.mentions.headed_by(token) is None:
                 self._take_inner(token)
+        for token in self.document.tokens:
+            if token.head.lemma in self.words["held ground"] and self.mentions.at(token) is None:
+                self._take_holder(token)
         return self.mentions
+
+    def _take_holder(self, token: Token) -> None:
+        """The armed group before the word for its ground: "a rebel pocket", "the militant stronghold"."""
+        noun = self._noun(token)
+        if noun is not None and noun.armed and noun.side == "non-state" and token.dep in ("compound", "amod", "nmod"):
+            self.mentions.add([token], token, self._description(token, [token], noun, None))
 
     # ---- nouns that several parties share
 
@@ -299,7 +308,7 @@ class _Gathering:
 
     def _state_forces(self, country: Country, words: list[Token]) -> Figurant:
         if country.alpha2 not in self.forces:
-            name = self._text(without_determiner(words))
+            name = text_of(self.document, without_determiner(words))
             self.forces[country.alpha2] = Figurant(
                 name, "state_forces", country.alpha2, named=True, person=False, plural=True, noun="force"
             )
@@ -314,7 +323,7 @@ class _Gathering:
                 return known
             owner = self._owner(words)
             self.described[key] = Figurant(
-                self._text(words[words.index(shown[0]) :]),
+                text_of(self.document, words[words.index(shown[0]) :]),
                 noun.type,
                 country.alpha2 if country else None,
                 named=head.tag in ("NNP", "NNPS") and len(shown) > 1,
@@ -324,12 +333,6 @@ class _Gathering:
                 noun=head.lemma,
             )
         return self.described[key]
-
-    def _text(self, words: list[Token]) -> str:
-        """The words as the report writes them, without what stands between a party and the noun that it shares."""
-        cut = next((at for at in range(1, len(words)) if words[at].index > words[at - 1].index + 1), len(words))
-        first = self.document.span(words[:cut]).text
-        return first if cut == len(words) else f"{first} {self._text(words[cut:])}"
 
     def _definite(self, head: Token, words: list[Token], shown: list[Token]) -> Figurant | None:
         """For a bare "the rebels" the last actor called by the same noun, for "the ministry" the last one named."""

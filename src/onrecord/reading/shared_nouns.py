@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.document import Token
+from onrecord.reading.document import Document, Token
 from onrecord.reading.noun_phrases import base_phrase, coordinated
 
 _MODIFIERS = ("amod", "compound", "nmod")
@@ -41,3 +41,10 @@ def _own_words(modifier: Token) -> tuple[Token, ...]:
     words = base_phrase(modifier)
     links = [place for place, token in enumerate(words) if token.lower in _LINKS or token.dep == "det"]
     return tuple(words[max(links, default=-1) + 1 :]) or (modifier,)
+
+
+def text_of(document: Document, words: list[Token]) -> str:
+    """The words as the report writes them, without what stands between a party and the noun that it shares."""
+    cut = next((at for at in range(1, len(words)) if words[at].index > words[at - 1].index + 1), len(words))
+    first = document.span(words[:cut]).text
+    return first if cut == len(words) else f"{first} {text_of(document, words[cut:])}"
