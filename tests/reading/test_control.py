@@ -43,3 +43,9 @@ def test_a_claim_shows_its_words(reader: Reader) -> None:
     for record in reader.read_all(sentence for sentence, _ in CASES):
         for claim in record.control:
             assert all(span.text == record.report.text[span.start : span.end] for span in claim.evidence)
+
+
+def test_no_claim_rests_on_a_pronoun(reader: Reader) -> None:
+    texts = [f"{sentence} Its commander thanked them, and they rested in the town." for sentence, _ in CASES]
+    cues = {claim.evidence[0].text.lower() for record in reader.read_all(texts) for claim in record.control}
+    assert not cues & {"it", "its", "they", "them", "their", "he", "his", "group"}

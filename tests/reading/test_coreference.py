@@ -81,3 +81,18 @@ def test_a_pronoun_looks_back_a_little_only(reader: Reader) -> None:
 def test_letters_in_brackets_stand_for_the_name_before(reader: Reader) -> None:
     text = "Fighters of the Lowland Freedom Front (LFF) took a bridge near Marib. The LFF denied it."
     assert names(reader, text, "LFF") == ["Lowland Freedom Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The Taliban said their fighters captured the town.", "Taliban"),
+        ("The Taliban said foreign fighters captured the town.", "foreign fighters"),
+        ("The president said his guards captured the town.", "his guards"),
+    ],
+)
+def test_the_fighters_of_a_group_are_the_group(reader: Reader, text: str, agent: str) -> None:
+    record = reader.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    captured = next(event for event in record.events if event.kind == "capture")
+    assert [names.get(each.actor or "") or (each.text and each.text.text) for each in captured.agents] == [agent]

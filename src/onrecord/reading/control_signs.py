@@ -15,7 +15,7 @@ from onrecord.records import ControlState, Place, Status
 
 ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
 STATES = frozenset(("state_forces", "coalition", "government"))
-_AT = ("in", "at", "near", "on", "over", "of", "around", "inside", "within", "across", "outside", "throughout")
+_AT = ("in", "at", "near", "on", "over", "of", "around", "inside", "within", "across", "throughout")
 _FROM = ("from", "out", "against")
 _REAL = ("occurred", "ongoing")
 _GROUND = frozenset(

@@ -21,6 +21,7 @@ def resolve_references(document: Document, mentions: Mentions, people: People, w
     _join_titles(document, mentions, people)
     _join_late_names(mentions, words)
     _join_pronouns(document, mentions, words)
+    _join_own_forces(mentions, words)
 
 
 def _join_acronyms(document: Document, mentions: Mentions) -> None:
@@ -139,6 +140,18 @@ def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> No
             mentions.add([token], token, antecedent.figurant)
             if token.lower in words["they"]:
                 mentions.stand_for(token, antecedent.head)
+
+
+def _join_own_forces(mentions: Mentions, words: Classes) -> None:
+    """An armed group is meant by "its fighters", "their militants"."""
+    for mention in mentions.all():
+        whose = mention.head.child("poss")
+        figurant = mention.figurant
+        if whose is None or figurant.named or whose.pos not in ("PRON", "DET") or len(mention.tokens) > 2:  # noqa: PLR2004
+            continue
+        owner = _antecedent(whose, mentions, words) if mention.head.lemma in words["fighter"] else None
+        if owner is not None and owner.figurant.is_group:
+            mentions.add(mention.tokens, mention.head, owner.figurant)
 
 
 def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Mention | None:
