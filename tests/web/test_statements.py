@@ -52,7 +52,7 @@ def test_a_denial_stands_beside_what_others_report_of_that_day(tmp_path: Path) -
         assert not later.same_incident
     client = TestClient(make_app(where, Access(Person("A. Coder", "read"), {})), base_url="http://localhost")
     page = client.get("/statements?show=outcomes&status=denied&kind=shelling").text
-    assert f"/reports/{made_record(1).report.id}#" in page
+    assert f"/reports/{made_record(1).report.id}?row=" in page
 
 
 def test_what_happened_before_a_prediction_is_no_outcome(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     with told_in_words(), opened(archive, must_exist=False) as kept:
         link_archive(kept)
         pages = make_app(find_archive(archive), access, ReadingIntake(kept))
+        pages.state.memory.counts()  # what the first page shows, so that it comes at once
         tell(f"http://{f'[{host}]' if ':' in host else host}:{port}   (Ctrl+C ends it)")
         uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
 

@@ -54,7 +54,7 @@ def test_an_incident_tells_disagreements_first_and_why_a_figure_counts(client: T
     assert "★ gives the best" in text
     assert "– no: part of another figure, not added" in text
     assert "Killed: 12 to 20, best 12" in text
-    assert re.search(r'href="/reports/[0-9a-f]{16}#f0"><q', text)
+    assert re.search(r'href="/reports/[0-9a-f]{16}\?row=f0#f0"><q', text)
 
 
 def test_split_and_undo(own_client: TestClient) -> None:
@@ -123,7 +123,7 @@ def test_who_may_only_read_changes_nothing(own_path: Path) -> None:
     text = client.get(one).text
     assert "Split the marked" not in text
     assert "Merge with" not in text
-    row = re.findall(r'href="/reports/([0-9a-f]{16})#(e\d)"', text)[0]
+    row = re.findall(r'href="/reports/([0-9a-f]{16})\?row=(e\d)#', text)[0]
     assert client.post(f"{one}/split", data={"event": "/".join(row)}).status_code == 403
     assert client.post(f"{one}/merge", data={"other": "x"}).status_code == 403
     assert client.post(f"{one}/undo", data={"act": "x"}).status_code == 403

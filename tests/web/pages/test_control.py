@@ -39,7 +39,7 @@ def test_where_claims_disagree_nobody_is_preferred(client: TestClient) -> None:
     row = row_of(client, "Bir Zeft", "&day=2022-06-01")
     assert "Northern Front (contested)" in row
     assert row.count("<li>") == 2
-    assert re.search(r'<a href="/reports/[0-9a-f]{16}#c1"><q dir="auto">Bir Zeft</q>', row)
+    assert re.search(r'<a href="/reports/[0-9a-f]{16}\?row=c1#c1"><q dir="auto">Bir Zeft</q>', row)
 
 
 def test_claims_that_are_no_fact_come_with_their_status(client: TestClient) -> None:

@@ -57,7 +57,7 @@ def test_a_box_and_filters_choose(client: TestClient) -> None:
 def test_a_popup_has_words_figures_and_the_way_to_the_report(client: TestClient) -> None:
     [amal] = clusters(client, "place=Tel Amal&zoom=12")
     text = client.get("/map/events", params={"site": amal["id"]}).text
-    assert re.search(r'href="/reports/[0-9a-f]{16}#e0"', text)
+    assert re.search(r'href="/reports/[0-9a-f]{16}\?row=e0#e0"', text)
     assert "A strike hit Tel Amal and 12 people died</q>" in text
     assert "killed at least 20" in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; Gazette" in text
@@ -89,7 +89,7 @@ def test_the_map_by_keyboard_from_filter_to_report(browser_page: Page, site: str
     expect(mark).to_be_focused()
     page.keyboard.press("Space")
     report = popup.get_by_role("link").first.get_attribute("href")
-    assert re.fullmatch(r"/reports/[0-9a-f]{16}#e0", report or "")
+    assert re.fullmatch(r"/reports/[0-9a-f]{16}\?row=e0#e0", report or "")
 
 
 def test_a_cluster_opens_nearer_and_the_table_follows(browser_page: Page, site: str) -> None:
