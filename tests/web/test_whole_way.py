@@ -53,8 +53,8 @@ def open_report_from_map(page: Page) -> str:
     mark.press("Enter")
     popup = page.locator(".leaflet-popup")
     expect(popup.locator("q").first).to_be_visible()
-    popup.get_by_role("listitem").get_by_role("link").first.click()
-    expect(page).to_have_url(re.compile(r"/reports/\w+\?row="))
+    popup.get_by_role("listitem").get_by_role("link").first.press("Enter")
+    page.wait_for_url(re.compile(r"/reports/\w+\?row="))
     event = parse_qs(urlsplit(page.url).query)["row"][0]
     expect(row_with(page, event)).to_be_focused()
     return event
