@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import ingest
-from onrecord.cli.intake import Intake, fetcher_for, load_reader
+from onrecord.cli.intake import FAULT, Intake, fetcher_for, load_reader
 from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import ALL_READ, INTERRUPTED, SOME_SET_ASIDE, progress_bar, stop, tell, told_in_words
 from onrecord.ingest import Incoming, Remark, SetAside
-from onrecord.records import Record, content_id
+from onrecord.records import content_id
 
 if TYPE_CHECKING:
     import onrecord
@@ -80,15 +80,20 @@ def _keep(intake: Intake, archive: Archive, names: dict[str, str], workers: int,
     """Read what is new and keep it; the language model is not loaded where nothing is."""
     if not intake.is_empty():
         reader = load_reader(model, intake.loading)
-        yield from archive.add_all(_additions(intake.through(reader, workers), reader, names))
+        yield from archive.add_all(_additions(intake, reader, workers, names))
 
 
-def _additions(
-    read: Iterable[tuple[Incoming, Record]], reader: onrecord.Reader, names: dict[str, str]
-) -> Iterator[Addition]:
-    from onrecord.store import Addition  # noqa: PLC0415 - see project.py
+def _additions(intake: Intake, reader: onrecord.Reader, workers: int, names: dict[str, str]) -> Iterator[Addition]:
+    """What is read and can be kept; a report whose record cannot be is set aside, and the rest goes on."""
+    from onrecord.store import Addition, ArchiveError, check_ids  # noqa: PLC0415 - see project.py
 
-    for report, record in read:
+    for report, record in intake.through(reader, workers):
+        try:
+            check_ids(record)
+        except ArchiveError as error:
+            intake.count -= 1
+            intake.put_aside(SetAside(report.path, f"cannot be kept ({error})", FAULT, report.line))
+            continue
         if report.raw is not None:
             yield Addition(report.raw, record, reader.provenance, names.pop(report.id, None), report.path)
 

@@ -19,6 +19,8 @@ from onrecord.records import Record
 if TYPE_CHECKING:
     from onrecord.ingest import Fetcher
 
+FAULT = "this is a fault of onrecord: please report it with the text"
+
 
 class Intake:
     """Reports on their way through the reader: what is set aside is told on standard error and counted."""
@@ -76,7 +78,7 @@ class Intake:
     def _new(self) -> Iterator[Incoming]:
         for item in self._items:
             if not isinstance(item, Incoming):
-                self._put_aside(item)
+                self.put_aside(item)
             elif self._known is not None and self._known(item):
                 self.passed_over += 1
                 self._bar.advance(self._task, item.size)
@@ -90,10 +92,10 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - as above
                 self._waiting.popleft()
                 reason = f"cannot be read ({type(error).__name__}: {error})"
-                advice = "this is a fault of onrecord: please report it with the text"
-                self._put_aside(SetAside(report.path, reason, advice, report.line, report.size))
+                self.put_aside(SetAside(report.path, reason, FAULT, report.line, report.size))
 
-    def _put_aside(self, item: SetAside | Remark) -> None:
+    def put_aside(self, item: SetAside | Remark) -> None:
+        """Tell what is set aside, and count it."""
         words = plain(str(item))
         self._bar.console.print(words, style="yellow", markup=False, highlight=False, soft_wrap=True)
         if isinstance(item, SetAside):

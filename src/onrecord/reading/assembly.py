@@ -120,8 +120,9 @@ class Assembly:
 
     def statement_id(self, number: int) -> str:
         """The id of the statement at this position."""
-        content = self.statements[number].content
-        return content_id("statement", self.report, content[0].start, content[-1].end)
+        found = self.statements[number]
+        said = found.cue[0].start if found.cue else -1  # one content may be told on two people's word
+        return content_id("statement", self.report, found.content[0].start, found.content[-1].end, said)
 
     def statement(self, number: int, when: When | None = None, place: str | None = None) -> Statement:
         """The statement at this position, with its speaker's actor where it is known, made then and there."""

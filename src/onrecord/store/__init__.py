@@ -1,6 +1,6 @@
 """Records ↔ tables: the archive, in a SQLite file or a PostgreSQL database."""
 
-from onrecord.store.additions import Added, Addition
+from onrecord.store.additions import Added, Addition, check_ids
 from onrecord.store.archive import Archive, open_archive
 from onrecord.store.audit import Entry
 from onrecord.store.changes import Tombstone
@@ -34,5 +34,6 @@ __all__ = [
     "RowTable",
     "Spot",
     "Tombstone",
+    "check_ids",
     "open_archive",
 ]
