@@ -131,7 +131,7 @@ def test_reports_of_one_strike_become_one_account(filled: Path) -> None:
     found = rows("accounts", "--archive", filled, "--sources", "2")
     strike = next(each for each in found if each["kind"] == "air_strike")
     assert "Mosul" in strike["place"]["name"]
-    assert strike["disagreements"][0]["about"] == "killed"
+    assert "killed" in {each["about"] for each in strike["disagreements"]}
     (alone,) = rows("account", strike["id"][:6], "--archive", filled)
     assert alone == strike
     shown = invoke("account", strike["id"], "--archive", filled, "--format", "table").stdout
