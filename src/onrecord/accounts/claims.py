@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from onrecord.accounts.account import Claim, Scope
 from onrecord.accounts.incidents import main_incident
+from onrecord.accounts.places import apart
 from onrecord.accounts.sources import UNTOLD, Sources, Voice
 from onrecord.records import Event, Figure, FigureKind, Judgement, Record, RowKey
 from onrecord.records.clusters import cluster_rows, standing
@@ -85,10 +86,16 @@ def _home_loose(record: Record, groups: Mapping[RowKey, Sequence[RowKey]], direc
     main = main_incident(record, groups) if loose else None
     if main is None:
         return
-    places = {event.place for event in record.events if RowKey(record.report.id, event.id) in main}
+    known = {place.id: place for place in record.places}
+    scene = [known[event.place] for event in record.events if _row(record, event) in main and event.place in known]
     for figure in loose:
-        if figure.place is None or figure.place in places:
+        here = known.get(figure.place or "")
+        if here is None or any(not apart(here, place) for place in scene):
             direct.setdefault(RowKey(record.report.id, figure.id), main[0])
+
+
+def _row(record: Record, event: Event) -> RowKey:
+    return RowKey(record.report.id, event.id)
 
 
 def tell_claims(sources: Sources, rows: Iterable[RowKey]) -> Iterator[Told]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from onrecord.accounts.account import NOT_YET
-from onrecord.accounts.places import AREAS
+from onrecord.accounts.places import AREAS, in_one_town
 from onrecord.records import Event, EventKind, Judgement, Record, RowKey
 from onrecord.records.clusters import Pair, cluster_rows, standing
 
@@ -58,7 +58,9 @@ def _loose_deaths(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> 
     here = [row for row in main if row.report == record.report.id]
     inside = {event.id: event for event in record.events}
     vague = {None, *(place.id for place in record.places if place.precision in AREAS)}
-    vague |= {inside[row.row].place for row in here}
+    known = {place.id: place for place in record.places}
+    scene = [known[place] for row in here if (place := inside[row.row].place) in known]
+    vague |= {each for each in known if any(in_one_town(known[each], place) for place in scene)}
     days = {None, *(_day(inside[row.row]) for row in here)}
     for event in record.events:
         row = RowKey(record.report.id, event.id)
@@ -71,6 +73,9 @@ def _day(event: Event) -> str | None:
     return event.when.start if event.when else None
 
 
+BACKGROUND = frozenset({"clash", "offensive"})  # what a strike or an attack falls into
+
+
 def main_incident(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> Sequence[RowKey] | None:
     """The incident of fighting or deaths that a report is about: more is told of it than of all its others.
 
@@ -78,7 +83,7 @@ def main_incident(record: Record, groups: Mapping[RowKey, Sequence[RowKey]]) -> 
     """
     weights: dict[RowKey, int] = {}
     for event in record.events:
-        if event.kind in CAUSES | EFFECTS:
+        if event.kind in (CAUSES | EFFECTS) - BACKGROUND:
             group = groups[RowKey(record.report.id, event.id)]
             others = len({row.report for row in group} - {record.report.id})
             weights.setdefault(group[0], ANOTHER_REPORT * others)

@@ -13,6 +13,7 @@ from onrecord.records import Place, PlacePrecision
 _ORDER: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 AREAS: frozenset[PlacePrecision] = frozenset({"admin1", "region", "country", "none"})
 FAR_KM = 50.0
+TOWN_KM = 10.0
 KM_OF_DEGREE = 111.2
 
 
@@ -38,6 +39,12 @@ def apart(one: Place, two: Place) -> bool:
         return bool(one.admin1 and two.admin1 and one.admin1 != two.admin1)
     distance = kilometres(one, two)
     return distance is not None and distance > FAR_KM
+
+
+def in_one_town(one: Place, two: Place) -> bool:
+    """True of one place, and of two quarters, or a quarter and its town."""
+    distance = kilometres(one, two)
+    return one.id == two.id or (distance is not None and distance < TOWN_KM)
 
 
 def kilometres(one: Place, two: Place) -> float | None:

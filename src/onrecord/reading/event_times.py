@@ -15,6 +15,7 @@ TimeLink = Literal["clause", "sentence"]
 _LEVELS = 6  # heads above the trigger that are searched; a longer way is another fact
 _VERBS = ("VERB", "AUX")
 _REPORTED = ("ccomp", "parataxis")
+_APART = ("after", "before", "until", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,15 @@ def find_event_time(trigger: Token, times: Sequence[FoundTime]) -> EventTime | N
         if hanging := [each for each, owned in owners if token in owned]:
             best = min(hanging, key=lambda each: abs(each.tokens[0].index - trigger.index))
             return EventTime(best, "clause" if level == 0 else "sentence")
-        if token.head is token or (token.pos == "VERB" and token.dep in _REPORTED):
+        if token.head is token or (token.pos == "VERB" and (token.dep in _REPORTED or _is_at_another_time(token))):
             return None
         token = token.head
     return None
+
+
+def _is_at_another_time(verb: Token) -> bool:
+    """Whether its clause lies before or after the one above it: "said on Friday, a week after the strike hit"."""
+    return verb.dep == "advcl" and any(each.dep == "mark" and each.lower in _APART for each in verb.children)
 
 
 def _head(found: FoundTime) -> Token:
