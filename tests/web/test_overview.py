@@ -73,6 +73,8 @@ def test_the_log_tells_of_every_act(own_client: TestClient, own_path: Path) -> N
         archive.decide(made)
     page = own_client.get("/audit").text
     assert all(words in page for words in ("B. Coder", "confirm events", "seen twice", "applied", "added a report"))
+    assert "judged" not in re.findall(r"<td>(\w+)</td>", page)
+    assert "judged" in re.findall(r"<td>(\w+)</td>", own_client.get("/audit?whole=true").text)
 
 
 def test_a_search_from_any_page_leads_to_its_hits(browser_page: Page, site: str) -> None:

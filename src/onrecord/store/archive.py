@@ -370,10 +370,13 @@ class Archive:
         with writing(self._engine) as connection:
             return pseudonym_key(connection)
 
-    def audit(self, *, limit: int | None = None, after: int | None = None, newest_first: bool = False) -> list[Entry]:
-        """The audit log, the oldest entry first, after the one of this number."""
+    def audit(
+        self, *, limit: int | None = None, after: int | None = None, newest_first: bool = False, by_program: bool = True
+    ) -> list[Entry]:
+        """The audit log, the oldest entry first, after the one of this number; see `read_entries`."""
         with self._reading() as connection:
-            return list(read_entries(connection, limit=limit, after=after, newest_first=newest_first))
+            found = read_entries(connection, limit=limit, after=after, newest_first=newest_first, by_program=by_program)
+            return list(found)
 
     def state(self) -> int:
         """The number of the audit log's last entry: whatever changes the archive raises it."""

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, exists, insert, select
 
 from onrecord.store.rows import storable
-from onrecord.store.schema import AUDIT
+from onrecord.store.schema import AUDIT, JUDGEMENT
 
 Act = Literal["add", "reread", "decide", "judge"]
 START = "0" * 64
@@ -71,13 +71,24 @@ class AuditLog:
 
 
 def read_entries(
-    connection: Connection, *, limit: int | None = None, after: int | None = None, newest_first: bool = False
+    connection: Connection,
+    *,
+    limit: int | None = None,
+    after: int | None = None,
+    newest_first: bool = False,
+    by_program: bool = True,
 ) -> Iterator[Entry]:
-    """The log, the oldest entry first, going on after the one of this number."""
+    """The log, the oldest entry first, going on after the one of this number.
+
+    Without `by_program` the program's own judgements are left out: an archive soon holds thousands.
+    """
     number = AUDIT.c.number
     wanted = select(AUDIT).order_by(number.desc() if newest_first else number).limit(limit)
     if after is not None:
         wanted = wanted.where(number < after if newest_first else number > after)
+    if not by_program:
+        judged = exists().where(JUDGEMENT.c.id == AUDIT.c.subject, JUDGEMENT.c.by_person.is_(False))
+        wanted = wanted.where((AUDIT.c.act != "judge") | ~judged)
     for row in connection.execute(wanted).mappings():
         yield Entry(**row)
 

@@ -65,11 +65,23 @@ def describe(app: FastAPI) -> None:
             title="onrecord", version="1", summary="Reports of armed conflict on the record", description=ABOUT,
             routes=app.routes,
         )  # fmt: skip
+        _take_out_null(made)
         parts = made.setdefault("components", {})
         parts.setdefault("schemas", {}).update(_record_schemas() | {"Problem": PROBLEM_SCHEMA})
         return made
 
     app.openapi = document  # type: ignore[method-assign] # as FastAPI's documentation does
+
+
+def _take_out_null(document: Document) -> None:
+    """Say of a query's parameter that it may be left out, not that it may be null: an address cannot say null."""
+    operations = (each for methods in document["paths"].values() for each in methods.values())
+    for parameter in (each for operation in operations for each in operation.get("parameters", [])):
+        schema = parameter["schema"]
+        values = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
+        if len(values) == 1:
+            del schema["anyOf"]
+            schema |= values[0]
 
 
 def _record_schemas() -> Document:

@@ -15,13 +15,15 @@ ACTS = {"add": "added a report", "reread": "read a report again", "decide": "dec
 
 
 @router.get("/audit")
-def audit(request: Request, asked: Asked) -> HTMLResponse:
-    """Every act on the archive, the last first, a person's decisions with what they say."""
+def audit(request: Request, asked: Asked, whole: bool = False) -> HTMLResponse:  # noqa: FBT001, FBT002 - of the address
+    """The acts on the archive, the last first; the program's own judgements where the whole log is asked for."""
     archive = archive_of(request)
     after = asked.after
     if after is not None and (not after.isdecimal() or int(after) >= 2**63):
         raise FilterError(f"{after!r} is no entry of the log; begin with the first page")
-    found = archive.audit(limit=PAGE_ROWS + 1, after=None if after is None else int(after), newest_first=True)
+    found = archive.audit(
+        limit=PAGE_ROWS + 1, after=None if after is None else int(after), newest_first=True, by_program=whole
+    )
     shown = found[:PAGE_ROWS]
     return page(
         request,
@@ -31,6 +33,8 @@ def audit(request: Request, asked: Asked) -> HTMLResponse:
         acts=ACTS,
         decisions=_decisions(archive, shown),
         count=archive.state(),
+        whole=whole,
+        kept={"whole": "true"} if whole else {},
         next_after=shown[-1].number if len(found) > PAGE_ROWS else None,
     )
 
