@@ -53,6 +53,35 @@ def test_the_last_correction_of_a_field_stands(archive: Archive, record: Record)
     assert archive.record(record.report.id).events[0].kind == "bombing"
 
 
+def test_what_was_decided_at_once_is_taken_back_at_once(archive: Archive, record: Record) -> None:
+    report, event = record.report.id, record.events[0].id
+    earlier = correct(archive, "events", event, "kind", "bombing")
+    moment = "2024-05-03T12:00:01.250+00:00"
+    at_once = [
+        archive.draft(report, "events", event, "correct", author=EDITOR, field=field, value=value, made_at=moment)
+        for field, value in (("kind", "air_strike"), ("status", "denied"), ("targets", []))
+    ]
+    archive.decide(*at_once)
+    archive.withdraw(at_once[1].id, author=EDITOR)
+    taken = archive.withdraw_act(at_once[2].id, author=EDITOR, note="the first reading was right")
+    assert [each.withdraws for each in taken] == [at_once[0].id, at_once[2].id]
+    assert archive.record(report).events[0] == replace(record.events[0], kind="bombing")
+    standings = {kept.decision.id: kept.standing for kept in archive.decisions()}
+    assert standings[earlier] == "applied"
+    with pytest.raises(DecisionError, match="withdrawn before"):
+        archive.withdraw_act(at_once[0].id, author=EDITOR)
+    with pytest.raises(DecisionError, match="withdraws another"):
+        archive.withdraw_act(taken[0].id, author=EDITOR)
+    assert not list(archive.verify())
+
+
+def test_the_same_said_again_later_in_the_second_is_another_decision(archive: Archive, record: Record) -> None:
+    report, event = record.report.id, record.events[0].id
+    for moment in ("2024-05-03T12:00:00.100+00:00", "2024-05-03T12:00:00.900+00:00"):
+        made = archive.draft(report, "events", event, "confirm", author=EDITOR, made_at=moment)
+        assert archive.decide(made) == 1
+
+
 def test_a_rejected_row_goes_and_so_do_references_to_it(archive: Archive, record: Record) -> None:
     for table, row in (("events", record.events[0].id), ("statements", record.statements[0].id)):
         archive.decide(archive.draft(record.report.id, table, row, "reject", author=EDITOR))

@@ -73,6 +73,27 @@ def test_a_place_is_corrected_and_taken_back_with_forms_alone(
     assert ("12.5", "-13.25") not in exported(archive, tmp_path / "after.csv")
 
 
+def test_what_was_saved_at_once_is_taken_back_at_once(own_client: TestClient, archive: Archive) -> None:
+    report, place = some_place(archive)
+    row = f"/reports/{report}/rows/places/{place.id}"
+    own_client.post(row, data={"act": "confirm"})
+    own_client.post(row, data={"name": "Old Mill", "latitude": "12.5", "longitude": "-13.25"})
+    made = archive.decisions(report)
+    assert len(made) > 3
+    page = own_client.get(f"/reports/{report}").text
+    told = page.split('class="plain decisions"')[-1].split("</li>")[0]
+    assert "corrected name, latitude, longitude" in told
+    assert "name: Old Mill; latitude: 12.5; longitude: -13.25" in told
+    assert f'data-undo="{made[1].decision.id}"' in page
+    undone = own_client.post(f"/reports/{report}/withdraw", data={"decision": made[-1].decision.id}, headers=PART)
+    assert "Taken back: corrected name, latitude, longitude" in undone.headers["hx-trigger"]
+    assert [each.standing for each in archive.decisions(report)][: len(made)] == ["applied"] + ["withdrawn"] * (
+        len(made) - 1
+    )
+    assert f'data-undo="{made[0].decision.id}"' in undone.text
+    assert archive.record(report) == archive.record(report, as_read=True)
+
+
 def test_errors_stand_in_words_beside_the_field_and_nothing_is_kept(own_client: TestClient, archive: Archive) -> None:
     report, place = some_place(archive)
     row = f"/reports/{report}/rows/places/{place.id}"
@@ -228,11 +249,14 @@ def test_a_place_is_corrected_in_a_browser_and_undone(
     browser_page.goto(f"{own_site}/audit")
     expect(browser_page.locator("main")).to_contain_text("judged by the river")
     browser_page.goto(f"{own_site}/reports/{report}#{place.id}")
-    while any(each.standing == "applied" for each in archive.decisions(report)):
-        left = len(archive.decisions(report))
-        browser_page.keyboard.press("u")
-        expect(browser_page.locator(".record .decisions li")).to_have_count(left + 1)
+    assert len(archive.decisions(report)) > 1
+    browser_page.locator("tr[data-n='0']").click(position={"x": 3, "y": 3})
+    browser_page.keyboard.press("u")
+    expect(browser_page.locator("#told")).to_contain_text("Taken back: corrected latitude")
     expect(row).not_to_contain_text("12.5000,")
+    expect(row).to_be_focused()
+    expect(browser_page.locator(".record .decisions li")).to_have_count(2)
+    expect(browser_page.get_by_role("toolbar").get_by_role("button", name="Undo")).to_be_disabled()
     assert archive.record(report) == archive.record(report, as_read=True)
 
 

@@ -107,9 +107,9 @@ def undo_all(page: Page, place: str) -> None:
     undo = page.get_by_role("toolbar").get_by_role("button", name="Undo")
     decisions = page.locator(".record .decisions li")
     while undo.is_enabled():
-        made = decisions.count()
+        acts = decisions.count()
         page.keyboard.press("u")
-        expect(decisions).to_have_count(made + 1)
+        expect(decisions).to_have_count(acts + 1)
     expect(row_with(page, place)).not_to_contain_text("33.2500")
 
 

@@ -1,5 +1,6 @@
 """Records ↔ tables: the archive, in a SQLite file or a PostgreSQL database."""
 
+from onrecord.store.acts import OVER, find_acts
 from onrecord.store.additions import Added, Addition, check_ids
 from onrecord.store.archive import Archive, open_archive
 from onrecord.store.audit import Entry
@@ -15,6 +16,7 @@ from onrecord.store.tallies import KnownPlace, Spot
 from onrecord.store.verify import Fault
 
 __all__ = [
+    "OVER",
     "Added",
     "Addition",
     "Archive",
@@ -35,5 +37,6 @@ __all__ = [
     "Spot",
     "Tombstone",
     "check_ids",
+    "find_acts",
     "open_archive",
 ]

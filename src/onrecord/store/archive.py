@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.records import Action, Decision, Judgement, Provenance, Record, from_plain
 from onrecord.store import reports
+from onrecord.store.acts import withdrawals_of
 from onrecord.store.additions import Added, Addition, Batch, find_known, prepare
 from onrecord.store.audit import Entry, read_entries
 from onrecord.store.changes import Tombstone, find_tombstones
@@ -302,20 +303,31 @@ class Archive:
         field: str | None = None,
         value: Any = None,  # noqa: ANN401 - the published format
         note: str | None = None,
+        made_at: str | None = None,
     ) -> Decision:
-        """A decision on a row as it is now, with its id, time and first words, for `decide`."""
+        """A decision on a row as it is now, with its id, time and first words, for `decide`.
+
+        Decisions on a row that one person makes at one `moment` are one act.
+        """
         with self._reading() as connection:
             return draft_decision(
                 connection, report, table, row, action,
-                author=author, made_at=self._now(), field=field, value=value, note=note,
+                author=author, made_at=made_at or self.moment(), field=field, value=value, note=note,
             )  # fmt: skip
 
     def withdraw(self, decision: str, *, author: str, note: str | None = None) -> Decision:
         """Take a decision back by another one, which is given back."""
         with writing(self._engine) as connection:
-            withdrawal = withdrawal_of(connection, decision, author=author, made_at=self._now(), note=note)
+            withdrawal = withdrawal_of(connection, decision, author=author, made_at=self.moment(), note=note)
             write_decisions(connection, [withdrawal], self._now())
         return withdrawal
+
+    def withdraw_act(self, decision: str, *, author: str, note: str | None = None) -> list[Decision]:
+        """Take back a decision with all that was decided on the row at once with it and still stands."""
+        with writing(self._engine) as connection:
+            taken = withdrawals_of(connection, decision, author=author, made_at=self.moment(), note=note)
+            write_decisions(connection, taken, self._now())
+        return taken
 
     def decisions(self, report: str | None = None) -> list[KeptDecision]:
         """Every decision, or those on one report, the oldest first, and how each stands."""
@@ -382,6 +394,10 @@ class Archive:
         """The number of the audit log's last entry: whatever changes the archive raises it."""
         with self._reading() as connection:
             return connection.scalar(select(func.max(AUDIT.c.number))) or 0
+
+    def moment(self) -> str:
+        """The time, in UTC, to the millisecond: what a person does at once is told apart by it."""
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

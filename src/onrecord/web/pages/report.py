@@ -16,6 +16,7 @@ from onrecord.web.archive import archive_of, report_of
 from onrecord.web.filters import ALL, Filters
 from onrecord.web.reading_view.card import Card, find_card
 from onrecord.web.reading_view.correcting import Refused, correct_row, review_row
+from onrecord.web.reading_view.history import act_words
 from onrecord.web.reading_view.marks import NAMES
 from onrecord.web.reading_view.reading import AskedPart, make_reading, web_address
 from onrecord.web.reading_view.tables import TITLES
@@ -78,26 +79,26 @@ def decide(request: Request, report: str, table: str, row: str, given: Given, pe
 def withdraw(
     request: Request, report: str, decision: Annotated[str, Form(max_length=200)], person: Reviewer
 ) -> Response:  # fmt: skip
-    """Take a decision back."""
+    """Take a decision back, with all that was saved at once with it."""
     kept, archive = report_of(request, report), archive_of(request)
-    if decision not in {each.decision.id for each in archive.decisions(kept.id)}:
+    quotes = {each.decision.id: each.quote for each in archive.decisions(kept.id)}
+    if decision not in quotes:
         raise HTTPException(404, f"This report has no decision {decision!r}.")
-    undone = archive.withdraw(decision, author=person.name)
-    told = f"Taken back: the {NAMES.get(undone.table, undone.table)} is as it was before."
-    return _done(request, kept, told, undone.row)
+    undone = archive.withdraw_act(decision, author=person.name)
+    return _done(request, kept, f"Taken back: {act_words(undone, quotes[decision])}.", undone[0].row)
 
 
 def _done(request: Request, kept: KeptReport, told: str, row: str) -> Response:
     if not _is_part(request):
         return RedirectResponse(URL(f"/reports/{kept.id}").include_query_params(row=row).replace(fragment=row), 303)
     answer = _view(request, "parts/report_reading.html", kept, AskedPart(row=row))
-    answer.headers["hx-trigger"] = json.dumps({"onrecord:told": told})
+    answer.headers["hx-trigger"] = json.dumps({"onrecord:told": {"words": told, "row": row}})
     return answer
 
 
 def _view(request: Request, template: str, kept: KeptReport, asked: AskedPart) -> HTMLResponse:
     reading = make_reading(archive_of(request), kept, asked)
-    undo = reading.last_of.get(asker(request).name, "")
+    undo = reading.last_of.get(asker(request).name)
     address = web_address(reading.report.url)
     return page(
         request,

@@ -30,9 +30,10 @@ def correct_row(archive: Archive, card: Card, given: Given, author: str, note: s
     answers = read_answers(card.table, card.row, card.record, given)
     errors = dict(answers.errors)
     drafts: list[Decision] = []
+    moment = archive.moment()
     for field, value in answers.values.items():
         try:
-            drafts.append(_draft(archive, card, author, note, field, value))
+            drafts.append(_draft(archive, card, moment, author, note, field, value))
         except DecisionError as error:
             errors[field] = str(error)
     if errors:
@@ -47,9 +48,19 @@ def correct_row(archive: Archive, card: Card, given: Given, author: str, note: s
     return f"Corrected {card.name}: {changes}."
 
 
-def _draft(archive: Archive, card: Card, author: str, note: str | None, field: str, value: Any) -> Decision:  # noqa: ANN401, PLR0913, PLR0917
-    report = card.record.report.id
-    return archive.draft(report, card.table, card.id, "correct", author=author, field=field, value=value, note=note)
+def _draft(  # noqa: PLR0913, PLR0917 - a decision's own parts
+    archive: Archive,
+    card: Card,
+    moment: str,
+    author: str,
+    note: str | None,
+    field: str,
+    value: Any,  # noqa: ANN401
+) -> Decision:
+    return archive.draft(
+        card.record.report.id, card.table, card.id, "correct",
+        author=author, field=field, value=value, note=note, made_at=moment,
+    )  # fmt: skip
 
 
 def review_row(archive: Archive, card: Card, act: str, author: str, note: str | None) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.export.words import UNKNOWN, Names, day_words, kind_words, plain, shorten
-from onrecord.store import KeptDecision
+from onrecord.records import Decision
+from onrecord.store import OVER, KeptDecision, find_acts
 from onrecord.web.reading_view.marks import NAMES
 
 LONGEST = 120
@@ -26,31 +27,58 @@ _STANDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decision in words: `act` is what was done to what, `value` the new value, `standing` how it stands now."""
+    """What a person decided at once, in words: `act` what was done to what, `value` the new values, how they stand."""
 
-    kept: KeptDecision
+    made: tuple[KeptDecision, ...]
     act: str
     value: str | None
     standing: str
 
     @property
+    def decision(self) -> Decision:
+        """The first of the decisions, by which all of them are known."""
+        return self.made[0].decision
+
+    @property
     def can_be_withdrawn(self) -> bool:
-        """True unless it was taken back or takes another back."""
-        return self.kept.standing not in {"withdrawn", "withdrawal"}
+        """True unless all of it was taken back, or it takes others back."""
+        return any(each.standing not in OVER for each in self.made)
+
+    @property
+    def is_over(self) -> bool:
+        """True where nothing of it stands on the record any more."""
+        return all(each.standing in {"withdrawn", "replaced"} for each in self.made)
 
 
 def tell_history(made: Sequence[KeptDecision], names: Names) -> list[Told]:
-    """The decisions on a report, the last first."""
-    return [_told(each, names) for each in reversed(made)]
+    """What people decided on a report, the last first; what was saved at once is one of it."""
+    return [_told(act, names) for act in reversed(find_acts(made))]
 
 
-def _told(kept: KeptDecision, names: Names) -> Told:
-    made = kept.decision
-    field = f"{kind_words(made.field)} of " if made.field else ""
-    quoted = f" “{shorten(plain(kept.quote), LONGEST)}”" if kept.quote else ""
-    act = f"{_ACTS[made.action]} {field}{NAMES.get(made.table, made.table)}{quoted}"
-    value = value_words(made.field, made.value, names) if made.action == "correct" else None
-    return Told(kept, f"took back: {act}" if made.withdraws else act, value, _STANDINGS[kept.standing])
+def _told(made: tuple[KeptDecision, ...], names: Names) -> Told:
+    decisions = [each.decision for each in made]
+    act = act_words(decisions, made[0].quote)
+    values = {each.field: value_words(each.field, each.value, names) for each in decisions if each.action == "correct"}
+    value = next(iter(values.values())) if len(values) == 1 else _by_field(values)
+    standings = {each.decision.field: _STANDINGS[each.standing] for each in made}
+    standing = made[0].standing if len({each.standing for each in made}) == 1 else None
+    words = _STANDINGS[standing] if standing else _by_field(standings)
+    return Told(made, f"took back: {act}" if decisions[0].withdraws else act, value or None, words)
+
+
+def act_words(decisions: Sequence[Decision], quote: str = "") -> str:
+    """What was done to what: "corrected kind and status of event “shelled”"."""
+    fields = list(dict.fromkeys(kind_words(each.field) for each in decisions if each.field))
+    several = ", ".join(fields[:-1])
+    of = f"{several} and {fields[-1]} of " if several else f"{fields[0]} of " if fields else ""
+    action = " and ".join(dict.fromkeys(_ACTS[each.action] for each in decisions))
+    table = decisions[0].table
+    quoted = f" “{shorten(plain(quote), LONGEST)}”" if quote else ""
+    return f"{action} {of}{NAMES.get(table, table)}{quoted}"
+
+
+def _by_field(words: Mapping[str | None, str]) -> str:
+    return "; ".join(f"{kind_words(field) if field else 'the row'}: {value}" for field, value in words.items())
 
 
 def value_words(field: str | None, value: Any, names: Names) -> str:  # noqa: ANN401 - the published format

@@ -85,10 +85,10 @@ class Reading:
         return any(block.headline for block in self.blocks)
 
     @property
-    def last_of(self) -> Mapping[str, str]:
-        """The last decision of each person that can still be taken back, by the person's name."""
+    def last_of(self) -> Mapping[str, Told]:
+        """What each person decided last and can still take back, by the person's name."""
         standing = (told for told in reversed(self.history) if told.can_be_withdrawn)
-        return {told.kept.decision.author: told.kept.decision.id for told in standing}
+        return {told.decision.author: told for told in standing}
 
 
 @dataclass(frozen=True, slots=True)

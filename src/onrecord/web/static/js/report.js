@@ -8,6 +8,7 @@ const useKeys = document.getElementById("use-keys");
 const without = new Set();
 let afterCard = null;
 let kept = null;
+let changed = null; // the row that was decided on: chosen when the new reading stands
 
 const reading = () => document.getElementById("reading");
 const rows = () => [...reading().querySelectorAll("tr[data-n]")];
@@ -193,7 +194,10 @@ document.addEventListener("click", (event) => {
   if (act) acts[act]();
 });
 
-document.body.addEventListener("onrecord:told", (event) => tell(event.detail.value));
+document.body.addEventListener("onrecord:told", ({ detail }) => {
+  tell(detail.words);
+  changed = detail.row;
+});
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target.id === "reading") kept = document.getElementById("record").scrollTop;
 });
@@ -216,7 +220,10 @@ function start() {
     layer.checked = !without.has(layer.value);
     layer.disabled = false;
   }
-  goToHash();
+  const row = changed && rows().find((each) => each.id === changed);
+  changed = null;
+  if (row) choose(row);
+  else goToHash();
 }
 
 document.addEventListener("change", ({ target }) => {
