@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.gazetteer.directory import ActorEntry, Country, Directory
 from onrecord.language.classes import Classes
 from onrecord.language.groups import GroupNoun, People
+from onrecord.reading.actor_countries import ActorCountries
+from onrecord.reading.actor_names import ActorNames, NamedEntry
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, name_head, without_determiner
@@ -17,19 +19,6 @@ from onrecord.records import Span
 _BODIES = ("coalition", "government", "militia", "rebel_group", "state_forces")
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "PRON", "X"))
 _INNER = frozenset(("compound", "amod", "nmod", "det", "poss", "nummod", "quantmod", "npadvmod", "case"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    tokens: list[Token]
-    entry: ActorEntry
-    head: Token
-
-
-@dataclass(frozen=True, slots=True)
-class _Tagged:
-    tokens: list[Token]
-    head: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +62,18 @@ class _Gathering:
         self.places = places
         self.mentions = Mentions()
         self.entries: dict[str, Figurant] = {}
-        self.countries: dict[str, Figurant] = {}
+        self.governments: dict[str, Figurant] = {}
         self.forces: dict[str, Figurant] = {}
-        self.persons: dict[str, Figurant] = {}
+        self.organisations: dict[str, Figurant] = {}
         self.described: dict[str, Figurant] = {}
-        self.named_at: dict[int, _Named] = {}
-        for tokens, entry in names:
-            named = _Named(tokens, entry, name_head(tokens))
-            if entry.type == "government" and self._is_somewhere(named.head):
-                continue
-            for token in tokens:
-                self.named_at[token.index] = named
+        self.countries = ActorCountries(words.directory, words.references, places)
+        named = (NamedEntry(tokens, entry, name_head(tokens)) for tokens, entry in names)
+        self.names = ActorNames(document, words.references, (each for each in named if self._is_actor(each)), places)
         self.shared_at: set[int] = set()
-        self.person_at: dict[int, _Tagged] = {}
-        self.organisation_at: dict[int, _Tagged] = {}
-        self._sort_names()
-        self._spread_surnames()
+
+    def _is_actor(self, named: NamedEntry) -> bool:
+        """False for the name of a country that tells where something happens."""
+        return named.entry.type != "government" or not self.countries.is_somewhere(named.head)
 
     def gather(self, skip: Collection[int]) -> Mentions:
         for token in self.document.tokens:
@@ -139,15 +124,11 @@ class _Gathering:
         whole = next((match for match in self.directory.find(texts, 0) if match.end == len(texts)), None)
         if whole is not None:
             return self._entry(whole.entry)
-        country = self._country_in([*party])
-        if country is not None and (head.lemma == "government" or self._is_name(party[-1], country)):
+        country = self.countries.among([*party])
+        if country is not None and (head.lemma == "government" or self.countries.is_name(party[-1], country)):
             return self._government(country)
-        named = next((self.named_at[token.index] for token in party if token.index in self.named_at), None)
+        named = next((self.names.entries[token.index] for token in party if token.index in self.names.entries), None)
         return self._entry(named.entry) if named is not None else self._from_group(head, words)
-
-    def _is_name(self, token: Token, country: Country) -> bool:
-        """True for "Russia", which is no adjective as "Russian" and "US" are."""
-        return token.text == country.name and self.directory.country_of_adjective(token.text) is None
 
     def _is_shared(self, head: Token, found: SharedNoun) -> bool:
         """Whether the noun is one for armed people or a government, and a party to it is known by its words."""
@@ -162,48 +143,21 @@ class _Gathering:
 
     def _is_party(self, words: tuple[Token, ...]) -> bool:
         """True for the name of an actor, for a country's, and for a body ("rebel", "government")."""
-        named = any(token.index in self.named_at for token in words)
-        return named or self._country_in([*words]) is not None or self._body(words[-1]) is not None
+        named = any(token.index in self.names.entries for token in words)
+        return named or self.countries.among([*words]) is not None or self._body(words[-1]) is not None
 
     def _take_inner(self, token: Token) -> None:
         """Actors before a noun that is none itself: "a U.S. strike", "the Turkish shelling", "US-backed forces"."""
-        named = self.named_at.get(token.index)
+        named = self.names.entries.get(token.index)
         holder = self.mentions.at(token)
         if named is not None and named.head is token:
             if holder is None or holder.figurant.entry is not named.entry:
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
             return
-        country = self._country_in([token]) if not (self._is_somewhere(token) or self._is_of_place(token)) else None
+        elsewhere = self.countries.is_somewhere(token) or self.countries.is_of_place(token)
+        country = None if elsewhere else self.countries.among([token])
         if country is not None and (holder is None or token.dep == "npadvmod") and token.dep in _INNER:
             self.mentions.add([token], token, self._government(country))
-
-    def _sort_names(self) -> None:
-        """Keep the tagger's persons and organisations where neither the directory nor the places claim the words."""
-        for name in self.document.names:
-            taken = [token for token in name.tokens if token.index in self.named_at or token.index in self.places]
-            if taken or name.label not in ("PERSON", "ORG"):
-                continue
-            table = self.person_at if name.label == "PERSON" else self.organisation_at
-            words = without_determiner([token for token in name.tokens if token.lower not in ("'s", "’s", "’", "'")])
-            if not words or self._is_no_actor(words):
-                continue
-            for token in words:
-                table[token.index] = _Tagged(words, name_head(words))
-
-    def _is_no_actor(self, name: list[Token]) -> bool:
-        """Whether the tagger took a place with its preposition, a weapon, a ship or a law for somebody."""
-        ends = {name[0].lower, name[-1].lower, name_head(name).lower}
-        return bool(name[0].lower in self.words["where"] or ends & self.words["no actor"])
-
-    def _spread_surnames(self) -> None:
-        """A person who was once named in full is meant wherever one of the names stands, whatever the tagger says."""
-        full = [tagged.tokens for tagged in self.person_at.values() if len(tagged.tokens) > 1]
-        known = {token.text for words in full for token in (words[0], words[-1]) if token.text[0].isupper()}
-        for token in self.document.tokens:
-            free = token.index not in self.named_at and token.index not in self.places
-            if token.text in known and token.pos == "PROPN" and free and token.index not in self.person_at:
-                self.person_at[token.index] = _Tagged([token], token)
-                self.organisation_at.pop(token.index, None)
 
     def _is_inner(self, token: Token) -> bool:
         """True for a word inside a longer noun phrase, whose head is looked at in its stead."""
@@ -220,7 +174,7 @@ class _Gathering:
 
     def _words(self, head: Token) -> list[Token]:
         """The head's phrase, with the whole of the name that it carries and what stands before any part of that."""
-        name = next((table[head.index] for table in self._tables() if head.index in table), None)
+        name = next((table[head.index] for table in self.names.tables() if head.index in table), None)
         if name is None or len(name.tokens) == 1:
             return base_phrase(head)
         first = min(base_phrase(token)[0].index for token in (*name.tokens, head))
@@ -228,11 +182,8 @@ class _Gathering:
         start = head.sentence.tokens[0].index
         return head.sentence.tokens[first - start : last - start + 1]
 
-    def _tables(self) -> tuple[Mapping[int, _Named | _Tagged], ...]:
-        return self.named_at, self.person_at, self.organisation_at
-
     def _figurant(self, head: Token, words: list[Token]) -> Figurant | None:
-        for table in self._tables():
+        for table in self.names.tables():
             name = table.get(head.index)
             if name is not None and name.head is not head:
                 return None  # a word inside a name
@@ -263,7 +214,7 @@ class _Gathering:
 
     def _from_name(self, head: Token, words: list[Token]) -> Figurant | None:
         """A name of the directory, alone or before a word for its people ("IS fighters")."""
-        named = self.named_at.get(head.index)
+        named = self.names.entries.get(head.index)
         if named is not None:
             return self._entry(named.entry)
         inner = self._named_modifier(words)
@@ -279,7 +230,7 @@ class _Gathering:
     def _named_modifier(self, words: list[Token]) -> ActorEntry | None:
         """The directory's name that stands before a head as part of its phrase, and is no possessor of it."""
         for token in reversed(words[:-1]):
-            named = self.named_at.get(token.index)
+            named = self.names.entries.get(token.index)
             if named is not None and token.dep != "poss" and named.tokens[-1].dep != "poss":
                 return named.entry
         return None
@@ -299,9 +250,9 @@ class _Gathering:
 
     def _from_group(self, head: Token, words: list[Token]) -> Figurant | None:
         noun = self._noun_of(words)
-        if noun is None or head.pos == "VERB" or head.index in self.person_at:
+        if noun is None or head.pos == "VERB" or head.index in self.names.persons:
             return None
-        country = self._country_in(words[:-1])
+        country = self.countries.among(words[:-1])
         if country is not None and noun.armed and noun.side != "non-state" and noun.noun in self.words["force"]:
             return self._state_forces(country, words)
         return self._description(head, words, noun, country)
@@ -345,10 +296,10 @@ class _Gathering:
     def _owner(self, words: list[Token]) -> Figurant | None:
         """Whom a person or a group belongs to, by the words before: a name, a country, "a coalition official"."""
         for token in words[:-1]:
-            named = self.named_at.get(token.index)
+            named = self.names.entries.get(token.index)
             if named is not None:
                 return self._entry(named.entry)
-        country = self._country_in(words[:-1])
+        country = self.countries.among(words[:-1])
         if country is not None:
             return self._government(country)
         bodies = (self._body(token) for token in words[:-1])
@@ -370,7 +321,7 @@ class _Gathering:
     # ---- persons and organisations
 
     def _from_person(self, head: Token, words: list[Token]) -> Figurant | None:
-        name = self.person_at.get(head.index)
+        name = self.names.persons.get(head.index)
         if name is None:
             return None
         titles = self.people.title_words
@@ -407,58 +358,29 @@ class _Gathering:
         return Figurant(words, "other", None, named=True, person=True, plural=False)
 
     def _from_organisation(self, head: Token) -> Figurant | None:
-        name = self.organisation_at.get(head.index)
+        name = self.names.organisations.get(head.index)
         if name is None:
             return None
         words = self.document.span(name.tokens).text
-        if words.lower() not in self.persons:
-            self.persons[words.lower()] = Figurant(
+        if words.lower() not in self.organisations:
+            self.organisations[words.lower()] = Figurant(
                 words, "organisation", None, named=True, person=False, plural=False, noun=head.lemma
             )
-        return self.persons[words.lower()]
+        return self.organisations[words.lower()]
 
     # ---- countries
 
-    def _country_in(self, words: list[Token]) -> Country | None:
-        """The country whose adjective, name or abbreviation stands among these words."""
-        for token in words:
-            country = self.directory.country_of_adjective(token.text) or self.directory.country_of_name(token.text)
-            if country is not None:
-                return country
-        return None
-
-    def _is_somewhere(self, head: Token) -> bool:
-        """Whether a name tells where something happens: "in Syria", "in Iraq and Syria", "Palmyra, Syria"."""
-        if head.index not in self.places:
-            return False
-        first = head
-        while first.dep == "conj" and first.head.index in self.places:
-            first = first.head
-        if first.dep == "pobj":
-            return first.head.lower in self.words["where"]
-        if first.dep == "root":
-            return not any(token.pos in ("VERB", "AUX") for token in head.sentence.tokens)
-        return first.dep in ("appos", "npadvmod") and first.head.index in self.places
-
-    def _is_of_place(self, adjective: Token) -> bool:
-        """Whether an adjective tells where a place lies: "the Iraqi city of Mosul"."""
-        of = adjective.head.child("prep")
-        return of is not None and of.lower == "of" and any(child.index in self.places for child in of.children)
-
     def _from_country(self, head: Token, words: list[Token]) -> Figurant | None:
         """A country, its capital or its people, wherever one stands as somebody rather than somewhere."""
-        if self._is_somewhere(head):
+        if self.countries.is_somewhere(head):
             return None
         if head.tag not in ("NNP", "NNPS", "NNS") and head.dep not in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return None
         name = self.document.span(without_determiner(words)).text
-        directory = self.directory
-        country = directory.country_of_name(name) or directory.country_of_name(head.text)
-        if country is None and self._is_somebody(head):  # "Moscow denied", not "in Moscow"
-            country = directory.country_of_capital(name)
+        country = self.countries.meant(head, name)
         if country is not None:
             return self._government(country)
-        people = directory.country_of_inhabitants(head.text)
+        people = self.directory.country_of_inhabitants(head.text)
         if people is None:
             return None
         key = f"people of {people.alpha2}"
@@ -468,27 +390,16 @@ class _Gathering:
             )
         return self.described[key]
 
-    def _is_somebody(self, capital: Token) -> bool:
-        """Whether a capital acts, speaks or is spoken to: "according to Kyiv", "rejected by Moscow"."""
-        if capital.dep == "nsubj":
-            return True
-        above = capital.head
-        if capital.dep == "dobj":
-            return above.lemma in self.words["addressed"]
-        if capital.dep != "pobj":
-            return False
-        return above.dep == "agent" or (above.lower == "to" and above.head.lower == "according")
-
     def _government(self, country: Country) -> Figurant:
         """The government of a country, under the country's name, as reports call it."""
         entry = self.directory.government(country.alpha2)
         if entry is not None:
             return self._entry(entry)
-        if country.alpha2 not in self.countries:
-            self.countries[country.alpha2] = Figurant(
+        if country.alpha2 not in self.governments:
+            self.governments[country.alpha2] = Figurant(
                 country.name, "government", country.alpha2, named=True, person=False, plural=False
             )
-        return self.countries[country.alpha2]
+        return self.governments[country.alpha2]
 
 
 def _is_named_by(figurant: Figurant, noun: Token) -> bool:
