@@ -102,19 +102,20 @@ def zeros(count: int) -> bytes:
     return head + million * (count // 1_000_000) + packer.flush()
 
 
-def warc_record(
+def warc_record(  # noqa: PLR0913 - what a record is made of
     kind: str = "response",
     body: bytes = b"",
     *,
     url: str = "https://gao-post.example/a",
     status: str = "200 OK",
     headers: Sequence[str] = ("Content-Type: text/html; charset=utf-8",),
+    date: str = "2017-08-23T09:30:00Z",
 ) -> bytes:
     """A record of a web archive, as a gzip member of its own."""
     http = f"HTTP/1.1 {status}\r\n{''.join(each + chr(13) + chr(10) for each in headers)}\r\n".encode()
     block = http + body if kind == "response" else body
     head = (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2017-08-23T09:30:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
     )

@@ -38,6 +38,16 @@ def test_a_page_comes_with_its_address_and_time(tmp_path: Path, name: str, packe
     assert str(remark).endswith("records that are no pages are ignored (1 × request)")
 
 
+@pytest.mark.parametrize(
+    ("date", "fetched"),
+    [("2017-08-23T09:30:00.123Z", "2017-08-23T09:30:00Z"), ("2017-99-23T09:30:00Z", ""), ("<b>", ""), ("", "")],
+)
+def test_a_time_on_no_calendar_is_none(tmp_path: Path, date: str, fetched: str) -> None:
+    (report,) = read(tmp_path, warc_record(body=BODY, date=date))
+    assert isinstance(report, Incoming)
+    assert report.fetched == fetched
+
+
 def test_only_good_pages_are_read(tmp_path: Path) -> None:
     records = [
         warc_record(body=BODY, status="404 Not Found"),

@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, Table, inspect, text
+from sqlalchemy import Engine, Table, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.store import Archive, ArchiveError, open_archive
-from onrecord.store.additions import Batch
+from onrecord.store.additions import insert_rows
 from onrecord.store.connection import connect_database, writing
 from onrecord.store.migration import HEAD, known_versions, upgrade
 from onrecord.store.schema import METADATA
@@ -43,14 +43,29 @@ def test_a_migrated_table_is_as_the_schema_has_it(lasting: Archive, table: Table
     assert {str(index.name) for index in table.indexes} <= names
 
 
-def test_an_older_archive_is_brought_up(where: str) -> None:
+def copy_rows(new: Engine, old: Engine) -> None:
+    """Fill the tables of an older archive with what they have of a newer one's."""
+    known = inspect(old)
+    with new.connect() as source, writing(old) as target:
+        for table in METADATA.sorted_tables:
+            if known.has_table(table.name):
+                names = {column["name"] for column in known.get_columns(table.name)}
+                columns = [column for column in table.columns if column.name in names]
+                rows = [dict(row) for row in source.execute(select(*columns)).mappings()]
+                insert_rows(target, table, rows)
+    new.dispose()
+
+
+def test_an_older_archive_is_brought_up(where: str, tmp_path: Path) -> None:
+    addition = made_addition()
+    with open_archive(tmp_path / "new.db") as archive:
+        archive.add(addition.raw, addition.record, addition.made_by, name=addition.name)
     engine = connect_database(where)
     upgrade(engine, where, to=FIRST)
-    addition = made_addition()
-    with writing(engine) as connection:
-        Batch(connection, "2024-05-03T12:00:00+00:00").add([addition])
+    copy_rows(connect_database(tmp_path / "new.db"), engine)
     engine.dispose()
     with open_archive(where) as archive:
+        assert [(each.media_type, each.fetched, each.seen) for each in archive.reports()] == [(None, None, None)]
         assert [hit.report for hit in archive.search("bridge")] == [addition.record.report.id]
         assert len(archive.search_statements("bridge")) == 1
         assert len(archive.events()) == 2

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,12 +16,12 @@ from starlette.testclient import TestClient
 
 from onrecord import Reader
 from onrecord.records import Actor, Record
-from onrecord.store import open_archive
+from onrecord.store import Addition, open_archive
 from onrecord.web.access import Access, Person
 from onrecord.web.app import make_app
 from web.conftest import LOCAL, serving
 from web.gluing import SAMPLES
-from web.records import event, keep, keep_read, place, report_of, statement, words
+from web.records import MADE_BY, event, keep, keep_read, place, report_of, statement, words
 
 MOST_BYTES = 300_000
 HOSTILE = (
@@ -178,6 +181,32 @@ def test_the_bytes_come_as_they_were_and_run_nowhere(client: TestClient, archive
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert kept.sha256 in client.get(f"/reports/{kept.id}").text
+
+
+def test_what_the_bytes_are_and_when_they_came_is_told(tmp_path: Path) -> None:
+    record = Record(report_of("Shells fell on Alpha.\n"))
+    raw = record.report.text.encode()
+    addition = Addition(raw, record, MADE_BY, "a", None, "application/pdf; <b>", "2017-08-23T09:30:00Z")
+    where = tmp_path / "a.sqlite"
+    with open_archive(where) as archive:
+        list(archive.add_all([addition]))
+        archive.see(record.report.sha256, "2017-09-01T08:00:00Z")
+    client = client_of(where)
+    page = client.get(f"/reports/{record.report.id}").text
+    assert 'of <span dir="auto">application/pdf; &lt;b&gt;</span>' in page
+    told = re.sub(r"<[^>]+>", "", page)
+    assert "fetched 23 Aug 2017 09:30 UTC and seen again 1 Sep 2017 08:00 UTC" in told
+    kept = client.get(f"/api/v1/reports/{record.report.id}").json()
+    assert (kept["media_type"], kept["fetched"], kept["seen"]) == (
+        "application/pdf; <b>", "2017-08-23T09:30:00Z", "2017-09-01T08:00:00Z",
+    )  # fmt: skip
+    bytes_of = client.get(f"/reports/{record.report.id}/raw")
+    assert f'filename="{record.report.id}.pdf"' in bytes_of.headers["content-disposition"]
+    assert bytes_of.headers["content-type"] == "application/octet-stream"
+    assert "fetched its bytes from the net" in client.get("/audit").text
+    with ZipFile(io.BytesIO(client.get("/export", params={"format": "csv", "status": "all"}).content)) as files:
+        [row] = csv.DictReader(io.StringIO(files.read("csv/reports.csv").decode()))
+    assert (row["media_type"], row["fetched"]) == ("application/pdf; <b>", "2017-08-23T09:30:00Z")
 
 
 def test_the_export_beside_a_report_holds_that_report_alone(client: TestClient, archive_path: Path) -> None:

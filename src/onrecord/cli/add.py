@@ -55,14 +55,24 @@ def add(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         bar = stack.enter_context(progress_bar(shown=True))
         names: dict[str, str] = {}
         items = ingest.read_reports(paths, published=day, fetcher=fetcher, keep_raw=True)
-        intake = Intake(_identified(items, names), bar, ingest.measure(paths), lambda each: kept.knows(each.sha256))
         added: list[Added] = []
+        seen: list[Added] = []
+        intake = Intake(_identified(items, names), bar, ingest.measure(paths), lambda each: _is_there(kept, each, seen))
         try:
-            added.extend(each for each in _keep(intake, kept, names, workers, model) if each.new)
+            added.extend(_keep(intake, kept, names, workers, model))
         except KeyboardInterrupt:
-            stop(f"stopped; {len(added):,} added are kept, and the same command goes on from there", INTERRUPTED)
-    _tell_how_it_went(added, intake)
+            new = sum(each.new for each in added)
+            stop(f"stopped; {new:,} added are kept, and the same command goes on from there", INTERRUPTED)
+    _tell_how_it_went(added + seen, intake)
     raise typer.Exit(SOME_SET_ASIDE if intake.set_aside else ALL_READ)
+
+
+def _is_there(archive: Archive, report: Incoming, seen: list[Added]) -> bool:
+    """Whether the archive has these bytes; `seen` keeps what became of them."""
+    found = archive.see(report.sha256, report.fetched, report.media_type)
+    if found is not None:
+        seen.append(found)
+    return found is not None
 
 
 def _identified(items: Iterable[Item], names: dict[str, str]) -> Iterator[Item]:
@@ -95,17 +105,21 @@ def _additions(intake: Intake, reader: onrecord.Reader, workers: int, names: dic
             intake.put_aside(SetAside(report.path, f"cannot be kept ({error})", FAULT, report.line))
             continue
         if report.raw is not None:
-            yield Addition(report.raw, record, reader.provenance, names.pop(report.id, None), report.path)
+            yield Addition(
+                report.raw, record, reader.provenance, names.pop(report.id, None), report.path,
+                report.media_type, report.fetched,
+            )  # fmt: skip
 
 
 def _tell_how_it_went(added: list[Added], intake: Intake) -> None:
-    replaced = sum(each.replaces is not None for each in added)
+    new = [each for each in added if each.new]
+    replaced = sum(each.replaces is not None for each in new)
+    came_back = sum(each.replaces is not None for each in added) - replaced
     parts = [
-        f"{len(added):,} added",
+        f"{len(new):,} added",
         f"{replaced:,} of them in place of an earlier text" if replaced else "",
-        f"{intake.passed_over + intake.count - len(added):,} there already"
-        if intake.passed_over + intake.count > len(added)
-        else "",
+        f"{len(added) - len(new):,} there already" if len(added) > len(new) else "",
+        f"{came_back:,} of them found again in place of a later text" if came_back else "",
         f"{intake.set_aside:,} set aside" if intake.set_aside else "",
     ]
     tell(", ".join(filter(None, parts)))

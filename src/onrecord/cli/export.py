@@ -15,6 +15,7 @@ from onrecord.cli.narrowing import Actors, Asked, Countries, First, Kinds, Last,
 from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, stop, tell, told_in_words
 from onrecord.export.corrections import read_corrections
+from onrecord.export.fetching import Fetching
 from onrecord.export.formats import TargetError, check_target, write_export
 from onrecord.export.masking import Masking, SaltError
 from onrecord.export.parquet import ExtraMissingError
@@ -78,6 +79,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
                 selection=selection,
                 salt=kept.pseudonym_key(),
                 progress=_Counted(bar),
+                fetchings={each.id: Fetching(each.media_type, each.fetched) for each in kept.reports()},
             )
     for file in written.files:
         tell(str(file))

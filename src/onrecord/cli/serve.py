@@ -99,7 +99,8 @@ class ReadingIntake:
         for item in ingest.read_bytes(data, name, Path(name).stem):
             if isinstance(item, Incoming):
                 identity = content_id("report", item.sha256)
-                is_new = not self._archive.knows(item.sha256) and self._keep(item, identity, progress)
+                seen = self._archive.see(item.sha256, item.fetched, item.media_type)
+                is_new = seen is None and self._keep(item, identity, progress)
                 (added if is_new else known).append(identity)
             elif not isinstance(item, Remark):
                 aside.append(str(item))
@@ -114,5 +115,8 @@ class ReadingIntake:
         progress("reading", 0.1)
         self._reader = self._reader or onrecord.Reader(None, progress)
         record = next(self._reader.read_all([replace(report, id=identity)]))
-        addition = Addition(report.raw or b"", record, self._reader.provenance, report.id, report.path)
+        addition = Addition(
+            report.raw or b"", record, self._reader.provenance, report.id, report.path,
+            report.media_type, report.fetched,
+        )  # fmt: skip
         return next(self._archive.add_all([addition])).new

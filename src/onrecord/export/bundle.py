@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Literal
 
 from onrecord.accounts.account import Account
 from onrecord.accounts.make import make_accounts
+from onrecord.export.fetching import UNKNOWN_FETCHING, Fetching
 from onrecord.export.incidents import Incident, incidents_of
 from onrecord.export.index import Index
 from onrecord.export.masking import Masked, Masking
@@ -24,7 +25,8 @@ Progress = Callable[[int, int], None]  # records done, of how many
 class Bundle:
     """What leaves: records with their private persons masked unless `profile` is internal, and their incidents.
 
-    `hidden` holds the ids of records whose text was masked; `made_at` is UTC.
+    `hidden` holds the ids of records whose text was masked, `fetchings` how reports came, by their ids here; `made_at`
+    is UTC.
     """
 
     records: tuple[Record, ...]
@@ -33,6 +35,7 @@ class Bundle:
     profile: Profile
     hidden: frozenset[str]
     made_at: datetime
+    fetchings: Mapping[str, Fetching] = field(default_factory=dict)
 
 
 def make_bundle(  # noqa: PLR0913 - what an export is made of
@@ -44,6 +47,7 @@ def make_bundle(  # noqa: PLR0913 - what an export is made of
     salt: bytes | None = None,
     made_at: datetime | None = None,
     progress: Progress | None = None,
+    fetchings: Mapping[str, Fetching] | None = None,
 ) -> Bundle:
     """The bundle of what is selected; without a `salt` the pseudonyms are other ones every time.
 
@@ -71,4 +75,5 @@ def make_bundle(  # noqa: PLR0913 - what an export is made of
         profile=profile,
         hidden=frozenset(each.record.report.id for each in leaving if each.altered),
         made_at=made_at or datetime.now(tz=UTC),
+        fetchings={ids[report]: (fetchings or {}).get(report, UNKNOWN_FETCHING) for report in ids},
     )

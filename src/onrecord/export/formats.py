@@ -11,6 +11,7 @@ from onrecord.export.acled import write_acled
 from onrecord.export.bundle import Bundle, Profile, Progress, make_bundle
 from onrecord.export.csv_tables import write_csv_tables
 from onrecord.export.data_package import write_data_package
+from onrecord.export.fetching import Fetching
 from onrecord.export.follow_the_money import write_follow_the_money
 from onrecord.export.geojson import write_geojson
 from onrecord.export.label_studio import write_label_studio
@@ -65,17 +66,20 @@ def write_export(  # noqa: PLR0913 - what an export is made of
     salt: bytes | None = None,
     made_at: datetime | None = None,
     progress: Progress | None = None,
+    fetchings: Mapping[str, Fetching] | None = None,
 ) -> Written:
     """Write what is selected of the records in a format, to a file or, for some formats, into a folder.
 
     Without `accounts` they are made of the records alone, as if no two of these told of one thing.
+    `fetchings` tells by the reports' ids how they came.
     Private persons are masked unless `profile` is internal; the same `salt` gives the same pseudonyms. Raises
     TargetError, SaltError, ExtraMissingError where a library is missing, EvidenceError where a quote is wrong.
     """
     check_target(form, target)
     bundle = make_bundle(
-        records, accounts, selection=selection, profile=profile, salt=salt, made_at=made_at, progress=progress
-    )
+        records, accounts, selection=selection, profile=profile, salt=salt, made_at=made_at, progress=progress,
+        fetchings=fetchings,
+    )  # fmt: skip
     return FORMATS[form](bundle, target)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.export.bundle import Bundle
 from onrecord.export.cells import Cell
 from onrecord.export.evidence import Row
+from onrecord.export.fetching import UNKNOWN_FETCHING, Fetching
 from onrecord.export.incidents import Told
 from onrecord.export.index import Cited, Index, first_words
 from onrecord.export.tolls import Counted, toll_of
@@ -37,16 +38,19 @@ def own_tables(bundle: Bundle) -> dict[str, list[Row]]:
     incidents = {told.key: incident.id for incident in bundle.incidents for told in incident.told}
     tables: dict[str, list[Row]] = {name: [] for name in load_own_tables()}
     for index in bundle.indexes:
-        for name, rows in rows_of(index, incidents).items():
+        fetching = bundle.fetchings.get(index.record.report.id, UNKNOWN_FETCHING)
+        for name, rows in rows_of(index, incidents, fetching).items():
             tables[name].extend(rows)
     return tables
 
 
-def rows_of(index: Index, incidents: Mapping[RowKey, str]) -> dict[str, list[Row]]:
+def rows_of(
+    index: Index, incidents: Mapping[RowKey, str], fetching: Fetching = UNKNOWN_FETCHING
+) -> dict[str, list[Row]]:
     """The rows that one record gives to each table."""
     record = index.record
     return {
-        "reports": [_report_row(index)],
+        "reports": [_report_row(index, fetching)],
         "actors": [_row(index, actor, _actor_cells(actor), {}) for actor in record.actors],
         "places": [_row(index, place, _place_row_cells(place), {}) for place in record.places],
         "events": [_event_row(index, event, incidents) for event in record.events],
@@ -74,7 +78,7 @@ def _row(
     return Row(row.id, {**key, **cells, "decision": None}, {"id": index.cite([first_words(row)]), **evidence})
 
 
-def _report_row(index: Index) -> Row:
+def _report_row(index: Index, fetching: Fetching) -> Row:
     report = index.record.report
     cells: dict[str, Cell] = {
         "report": report.id,
@@ -88,6 +92,8 @@ def _report_row(index: Index) -> Row:
         "dateline": report.dateline.span.text if report.dateline else None,
         "language": report.language,
         "characters": len(report.text),
+        "media_type": fetching.media_type,
+        "fetched": fetching.fetched,
     }
     return Row(report.id, cells, _report_evidence(index, report))
 

@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.util import find_spec
 from typing import Any, BinaryIO, cast
 
@@ -137,5 +138,13 @@ def _page(record: Any, path: str, limit: int) -> Fetched | SetAside:  # noqa: AN
         data = unpack([sent], encoding, limit)
     except RefusedError as refused:
         return SetAside(f"{path} ({url})", refused.reason, refused.advice, size=len(sent))
-    when = (record.rec_headers.get_header("WARC-Date") or "")[:19]
-    return Fetched(url, _media_type(record), f"{when}Z" if when else "", data)
+    return Fetched(url, _media_type(record), _moment(record.rec_headers.get_header("WARC-Date") or ""), data)
+
+
+def _moment(told: str) -> str:
+    """A WARC-Date to the second; empty where it is on no calendar."""
+    try:
+        datetime.strptime(told[:19], "%Y-%m-%dT%H:%M:%S")  # noqa: DTZ007 - only whether it is one
+    except ValueError:
+        return ""
+    return f"{told[:19]}Z"

@@ -17,25 +17,43 @@ from onrecord.store.packing import pack_bytes, unpack_plain, write_plain
 from onrecord.store.rows import Plain, Row, RowWriter, storable
 from onrecord.store.schema import EVENT, EVENT_PARTICIPANT, PROVENANCE, RAW, RECORD, REPORT, ROW_TABLES, STATEMENT, TEXT
 
+LONGEST_MEDIA_TYPE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A report with what was read from it: `raw` as fetched, `name` the given id or file's stem, `path` its file."""
+    """A report with what was read from it: `raw` as fetched, `name` the given id or file's stem, `path` its file.
+
+    `media_type` says what the bytes are, `fetched` when they came from the net, YYYY-MM-DDTHH:MM:SSZ.
+    """
 
     raw: bytes
     record: Record
     made_by: Provenance
     name: str | None = None
     path: str | None = None
+    media_type: str | None = None
+    fetched: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an addition: not `new` where the archive had these bytes; `replaces` is an earlier text's id."""
+    """What became of an addition: not `new` where the archive had these bytes.
+
+    `replaces` is the id of the text of the same address in whose place it came.
+    """
 
     report: str
     new: bool
     replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current report of an address, and when it was fetched last."""
+
+    report: str
+    seen: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,7 @@ class Batch:
     numbers: dict[str, int] = field(default_factory=dict)
     reports: dict[str, Row] = field(default_factory=dict)
     contents: dict[str, Prepared] = field(default_factory=dict)
-    current_of_url: dict[str, str | None] = field(default_factory=dict)
+    current_of_url: dict[str, Current | None] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)
 
     def add(self, items: Sequence[Addition | Prepared]) -> list[Added]:
@@ -111,20 +129,28 @@ class Batch:
             return Added(report.id, new=False)
         item = item if isinstance(item, Prepared) else prepare(item)
         known.add(report.id)
-        earlier = self._current_of(report.url) if report.url else None
-        if report.url:
-            self.current_of_url[report.url] = report.id
-        if earlier:
-            self.replaced[earlier] = report.id
+        earlier = self._place(item) if report.url else None
         self.reports[report.id] = report_row(item, self._number(REPORT), self.now)
         self.contents[report.id] = item
         return Added(report.id, new=True, replaces=earlier)
 
-    def _current_of(self, url: str) -> str | None:
+    def _place(self, item: Prepared) -> str | None:
+        """Make it the current text of its address, unless it was fetched before that was; the one that it replaces."""
+        report, fetched = item.record.report, item.addition.fetched
+        current = self._current_of(str(report.url))
+        if current and fetched and current.seen and fetched < current.seen:
+            self.replaced[report.id] = current.report
+            return None
+        self.current_of_url[str(report.url)] = Current(report.id, fetched)
+        if current is None:
+            return None
+        self.replaced[current.report] = report.id
+        return current.report
+
+    def _current_of(self, url: str) -> Current | None:
         """The current report of this address, here or in the archive."""
         if url not in self.current_of_url:
-            found = select(REPORT.c.id).where(REPORT.c.url == storable(url), REPORT.c.current)
-            self.current_of_url[url] = self.connection.scalar(found)
+            self.current_of_url[url] = find_current(self.connection, url)
         return self.current_of_url[url]
 
     def _number(self, table: Table) -> int:
@@ -169,9 +195,25 @@ class Batch:
     def _note(self) -> None:
         log = AuditLog(self.connection)
         for identity, item in self.contents.items():
-            digest = record_digest(item.record.report.sha256, item.json)
-            log.note("add", identity, digest, author=item.addition.made_by.program, made_at=self.now)
+            digest, author = record_digest(item.record.report.sha256, item.json), item.addition.made_by.program
+            log.note("add", identity, digest, author=author, made_at=self.now)
+            row = self.reports[identity]
+            if row["fetched"]:
+                fetched = fetch_digest(row["media_type"], row["fetched"])
+                log.note("fetch", identity, fetched, author=author, made_at=self.now)
         log.write()
+
+
+def find_current(connection: Connection, url: str) -> Current | None:
+    """The current report of this address."""
+    found = select(REPORT.c.id, REPORT.c.seen).where(REPORT.c.url == storable(url), REPORT.c.current)
+    row = connection.execute(found).one_or_none()
+    return Current(row.id, row.seen) if row else None
+
+
+def fetch_digest(media_type: str | None, fetched: str) -> str:
+    """What the audit log keeps of a fetching."""
+    return hash_of(media_type or "", fetched)
 
 
 def record_digest(sha256_of_raw: str, json: str) -> str:
@@ -194,7 +236,14 @@ def storable_plain(plain: dict[str, Any], json: str) -> Plain:
 def report_row(item: Prepared, number: int, now: str) -> Row:
     """The row of a new report, current until a later text of its address comes."""
     report, addition = item.record.report, item.addition
-    row: Row = storable({"name": addition.name or report.id, "url": report.url, "path": addition.path})
+    row: Row = storable({
+        "name": addition.name or report.id,
+        "url": report.url,
+        "path": addition.path,
+        "media_type": (addition.media_type or "")[:LONGEST_MEDIA_TYPE] or None,
+        "fetched": addition.fetched or None,
+        "seen": addition.fetched or None,
+    })  # fmt: skip
     return (
         row
         | told_row(item.plain["report"])

@@ -51,6 +51,7 @@ from onrecord.store.rows import storable
 from onrecord.store.schema import AUDIT, REPORT
 from onrecord.store.search import Hit, Part, search_reports, search_statements
 from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
+from onrecord.store.sightings import find_sighted, is_later, note_sighting
 from onrecord.store.tallies import KnownPlace, Spot, find_located, tally_rows
 from onrecord.store.verify import Fault, Progress, verify_archive
 
@@ -109,6 +110,18 @@ class Archive:
         """Keep one report; the same bytes twice change nothing, a later text of the same address becomes current."""
         return next(self.add_all([Addition(raw, record, made_by, name, path)]))
 
+    def see(self, sha256: str, fetched: str | None = None, media_type: str | None = None) -> Added | None:
+        """What becomes of bytes that are there; None where they are not. When they were fetched last is kept.
+
+        A text that was seen last at its address becomes the current one again, and `replaces` the other.
+        """
+        with self._reading() as connection:
+            row = find_sighted(connection, sha256)
+        if row is None or not is_later(row, fetched):
+            return Added(row["id"], new=False) if row else None
+        with writing(self._engine) as connection:
+            return note_sighting(connection, sha256, fetched, media_type, self._now())
+
     def add_all(self, additions: Iterable[Addition], *, batch: int = BATCH) -> Iterator[Added]:
         """Keep reports, so many a transaction, taking them as they come; each is kept when it is told of.
 
@@ -121,7 +134,14 @@ class Archive:
             prepared = [item if item.record.report.id in known else prepare(item) for item in items]
             with writing(self._engine) as connection:
                 added = Batch(connection, self._now()).add(prepared)
-            yield from added
+                told = [self._tell(connection, *each) for each in zip(items, added, strict=True)]
+            yield from told
+
+    def _tell(self, connection: Connection, item: Addition, added: Added) -> Added:
+        """What became of an addition, which may be a later sighting of bytes that were there."""
+        if added.new or item.fetched is None:
+            return added
+        return note_sighting(connection, item.record.report.sha256, item.fetched, item.media_type, self._now())
 
     def knows(self, sha256: str) -> bool:
         """Whether the archive has a report whose raw bytes have this SHA-256."""

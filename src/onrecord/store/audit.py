@@ -12,7 +12,7 @@ from sqlalchemy import Connection, exists, insert, select
 from onrecord.store.rows import storable
 from onrecord.store.schema import AUDIT, JUDGEMENT
 
-Act = Literal["add", "reread", "decide", "judge"]
+Act = Literal["add", "fetch", "return", "reread", "decide", "judge"]
 START = "0" * 64
 
 

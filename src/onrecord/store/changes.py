@@ -10,6 +10,7 @@ from sqlalchemy import CompoundSelect, Connection, Select, select, union
 
 from onrecord.store.schema import AUDIT, DECISION, REPORT
 
+COMING = ("add", "return")
 Reason = Literal["replaced", "rejected", "read again"]
 
 
@@ -28,8 +29,8 @@ class Tombstone:
 
 
 def changed_reports(since: str) -> CompoundSelect[tuple[str]]:
-    """The reports that were added, read again or decided on at or after a time."""
-    about_report = select(AUDIT.c.subject).where(AUDIT.c.act.in_(("add", "reread")), AUDIT.c.made_at >= since)
+    """The reports that were added, came back, were read again or decided on at or after a time."""
+    about_report = select(AUDIT.c.subject).where(AUDIT.c.act.in_((*COMING, "reread")), AUDIT.c.made_at >= since)
     decided = select(DECISION.c.report).join(AUDIT, AUDIT.c.subject == DECISION.c.id)
     return union(about_report, decided.where(AUDIT.c.act == "decide", AUDIT.c.made_at >= since))
 
@@ -43,9 +44,11 @@ def find_tombstones(connection: Connection, table: str, since: str) -> Iterator[
 
 
 def _replaced(connection: Connection, since: str) -> Iterator[Tombstone]:
-    gone = select(REPORT.c.id, REPORT.c.replaced_by, AUDIT.c.made_at)
-    for report, by, at in connection.execute(_since(gone.join(AUDIT, AUDIT.c.subject == REPORT.c.replaced_by), since)):
-        yield Tombstone(report, None, "replaced", by, at)
+    """Each once, at the last time that what replaced it came."""
+    gone = select(REPORT.c.id, REPORT.c.replaced_by, AUDIT.c.made_at).where(AUDIT.c.act.in_(COMING))
+    rows = connection.execute(_since(gone.join(AUDIT, AUDIT.c.subject == REPORT.c.replaced_by), since))
+    found = {report: Tombstone(report, None, "replaced", by, at) for report, by, at in rows}
+    yield from found.values()
 
 
 def _rejected(connection: Connection, table: str, since: str) -> Iterator[Tombstone]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from onrecord.store.connection import ArchiveError, writing
 
-HEAD = "0004"
+HEAD = "0005"
 VERSION_TABLE = "onrecord_version"
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -20,7 +20,8 @@ from onrecord.store.schema import PROVENANCE, RAW, RECORD, REPORT
 class KeptReport:
     """A report of the archive: `current` unless a later text of the same address came, whose id is `replaced_by`.
 
-    `size` counts raw bytes; `added_at` is UTC, ISO 8601.
+    `size` counts raw bytes, which are of the `media_type` that their server or their format tells. `fetched` and `seen`
+    are the first and the last time at which they were fetched, None of a file's. All times are UTC, ISO 8601.
     """
 
     id: str
@@ -38,6 +39,9 @@ class KeptReport:
     current: bool
     replaced_by: str | None
     added_at: str
+    media_type: str | None
+    fetched: str | None
+    seen: str | None
 
 
 def find_report(connection: Connection, report: str) -> KeptReport:

@@ -89,6 +89,9 @@ REPORT = Table(
     Column("current", Boolean, nullable=False),
     _reference("replaced_by", "report.id"),
     Column("added_at", Text, nullable=False),
+    Column("media_type", Text),
+    Column("fetched", Text),
+    Column("seen", Text),
 )
 RAW = Table(
     "raw",
@@ -339,3 +342,4 @@ Index("actor_lookup", ACTOR.c.lookup)
 Index("place_lookup", PLACE.c.lookup)
 Index("decision_row", DECISION.c.report, DECISION.c.table_name)
 Index("judgement_pair", JUDGEMENT.c.left_report, JUDGEMENT.c.left_row, JUDGEMENT.c.right_row)
+Index("judgement_now", JUDGEMENT.c.left_report, JUDGEMENT.c.left_now, JUDGEMENT.c.right_now)

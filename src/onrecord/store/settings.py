@@ -34,6 +34,11 @@ def write_linked(connection: Connection, number: int) -> None:
     _write(connection, LINKED, str(number))
 
 
+def link_again_from(connection: Connection, number: int) -> None:
+    """Have the report of this number linked anew, with those that came after it."""
+    write_linked(connection, min(number - 1, int(_read(connection, LINKED) or 0)))
+
+
 def _read(connection: Connection, name: str) -> str | None:
     return connection.scalar(select(SETTING.c.value).where(SETTING.c.name == name))
 

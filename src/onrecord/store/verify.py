@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, RowMapping, Table, select, text
 
 from onrecord.records import PlainError, Record, from_plain
-from onrecord.store.additions import record_digest, report_id, storable_plain
+from onrecord.store.additions import fetch_digest, record_digest, report_id, storable_plain
 from onrecord.store.audit import find_breaks, read_entries
 from onrecord.store.corrections import apply_decisions
 from onrecord.store.decisions import decision_digest, decision_of, read_decisions
@@ -53,6 +53,7 @@ def verify_archive(connection: Connection, progress: Progress) -> Iterator[Fault
     """Every fault, one by one; `progress` is told how many of how many reports are checked."""
     yield from _verify_audit(connection)
     yield from _verify_acts(connection)
+    yield from _verify_fetchings(connection)
     yield from _verify_references(connection)
     ids = list(connection.scalars(select(REPORT.c.id).order_by(REPORT.c.number)))
     told = _last_acts(connection)
@@ -82,6 +83,16 @@ def _verify_acts(connection: Connection) -> Iterator[Fault]:
                 yield Fault(table.name, row["id"], "was changed after it was made")
         for missing in digests:
             yield Fault(table.name, missing, "is in the audit log, but gone")
+
+
+def _verify_fetchings(connection: Connection) -> Iterator[Fault]:
+    """When a report was fetched, and as what, is what the audit log says."""
+    noted = select(AUDIT.c.subject, AUDIT.c.digest).where(AUDIT.c.act == "fetch")
+    digests = {row[0]: row[1] for row in connection.execute(noted)}
+    kept = select(REPORT.c.id, REPORT.c.media_type, REPORT.c.fetched).order_by(REPORT.c.number)
+    for report, media_type, fetched in connection.execute(kept):
+        if digests.get(report) != (fetch_digest(media_type, fetched) if fetched else None):
+            yield Fault("report", report, "its media type or its time of fetching is not what the audit log says")
 
 
 def _decision(row: RowMapping) -> str:

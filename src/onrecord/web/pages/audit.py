@@ -11,7 +11,14 @@ from onrecord.web.filters import PAGE_ROWS, Asked, FilterError
 from onrecord.web.view import page
 
 router = APIRouter(include_in_schema=False)
-ACTS = {"add": "added a report", "reread": "read a report again", "decide": "decided", "judge": "judged"}
+ACTS = {
+    "add": "added a report",
+    "fetch": "fetched its bytes from the net",
+    "return": "found an earlier text again at its address",
+    "reread": "read a report again",
+    "decide": "decided",
+    "judge": "judged",
+}
 
 
 @router.get("/audit")

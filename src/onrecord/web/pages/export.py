@@ -16,6 +16,7 @@ from fastapi.responses import FileResponse, Response
 from starlette.background import BackgroundTask
 
 from onrecord.export.bundle import Profile
+from onrecord.export.fetching import Fetching
 from onrecord.export.formats import ENDINGS, FOLDERS, write_export
 from onrecord.export.parquet import ExtraMissingError
 from onrecord.export.selection import Selection
@@ -80,6 +81,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what an export is made of
             profile=profile,
             selection=selection,
             salt=archive_of(request).pseudonym_key(),
+            fetchings={each.id: Fetching(each.media_type, each.fetched) for each in archive_of(request).reports()},
         )
     except ExtraMissingError as error:
         raise HTTPException(422, str(error)) from None

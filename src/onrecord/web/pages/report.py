@@ -24,6 +24,10 @@ from onrecord.web.view import page
 
 router = APIRouter(include_in_schema=False)
 Reviewer = Annotated[Person, require("review")]
+ENDINGS = {  # HTML is given as text, so that no script of a report runs where the file is opened
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
 
 
 async def read_form(request: Request) -> dict[str, str]:
@@ -47,9 +51,11 @@ def report_page(
 def raw(request: Request, report: str) -> Response:
     """The bytes as they were fetched, which no browser shows or runs."""
     kept = report_of(request, report)
-    disposition = f'attachment; filename="{kept.id}.txt"'
+    ending = ENDINGS.get((kept.media_type or "").partition(";")[0].strip().lower())
+    disposition = f'attachment; filename="{kept.id}{ending or ".txt"}"'
     headers = {"content-disposition": disposition, "x-content-type-options": "nosniff"}
-    return Response(archive_of(request).raw(kept.id), media_type="text/plain", headers=headers)
+    media_type = "application/octet-stream" if ending else "text/plain"
+    return Response(archive_of(request).raw(kept.id), media_type=media_type, headers=headers)
 
 
 @router.get("/reports/{report}/rows/{table}/{row:path}")
