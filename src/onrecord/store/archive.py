@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -24,12 +24,14 @@ from onrecord.store.counts import Counts, count_archive, count_by_report, count_
 from onrecord.store.decisions import (
     KeptDecision,
     Reread,
+    count_decisions,
     draft_decision,
     read_decisions,
     reread_report,
     withdrawal_of,
     write_decisions,
 )
+from onrecord.store.judgement_parts import count_judgements, find_judgement, read_part
 from onrecord.store.judgements import read_judgements, write_judgements
 from onrecord.store.migration import upgrade
 from onrecord.store.narrowing import narrow
@@ -349,10 +351,25 @@ class Archive:
             write_decisions(connection, taken, self._now())
         return taken
 
-    def decisions(self, report: str | None = None) -> list[KeptDecision]:
-        """Every decision, or those on one report, the oldest first, and how each stands."""
+    def decisions(
+        self,
+        report: str | None = None,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        only: Collection[str] | None = None,
+    ) -> list[KeptDecision]:
+        """Every decision, or those on one report, the oldest first, and how each stands; `only` those of these ids.
+
+        ArchiveError where there is no decision `after` which they should go on.
+        """
         with self._reading() as connection:
-            return read_decisions(connection, report)
+            return read_decisions(connection, report, limit=limit, after=after, only=only)
+
+    def count_decisions(self, report: str | None = None) -> int:
+        """How many decisions people made, on all reports or on one."""
+        with self._reading() as connection:
+            return count_decisions(connection, report)
 
     def reread(self, record: Record, made_by: Provenance) -> Reread:
         """Put a newer reading in the place of a report's record; decisions stay and find their rows again.
@@ -378,6 +395,21 @@ class Archive:
         """The judgement that stands for each pair, a person's before a program's, or every one ever made."""
         with self._reading() as connection:
             return read_judgements(connection, every=every)
+
+    def judgements_part(self, *, every: bool = False, limit: int, after: str | None = None) -> list[Judgement]:
+        """So many of the judgements, the oldest first, after the one of this id; ArchiveError where there is none."""
+        with self._reading() as connection:
+            return read_part(connection, every=every, limit=limit, after=after)
+
+    def count_judgements(self, *, every: bool = False) -> int:
+        """How many judgements stand, or were ever made."""
+        with self._reading() as connection:
+            return count_judgements(connection, every=every)
+
+    def judgement(self, judgement: str) -> tuple[Judgement, bool] | None:
+        """The judgement of this id, and whether it was withdrawn; None where there is none."""
+        with self._reading() as connection:
+            return find_judgement(connection, judgement)
 
     def verify(self, progress: Progress = unwatched) -> Iterator[Fault]:
         """What is not as it was written, one by one: hashes, quotes, rows, decisions, the audit log, references.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, func, insert, select, update
 
 from onrecord.records import Action, Decision, Provenance, Record, content_id, from_plain, to_plain
 from onrecord.store.additions import (
@@ -64,13 +64,43 @@ class Reread:
     lost: tuple[Decision, ...] = ()
 
 
-def read_decisions(connection: Connection, report: str | None = None) -> list[KeptDecision]:
-    """All decisions, or those on one report, the oldest first."""
-    wanted = select(DECISION).order_by(DECISION.c.number)
+def read_decisions(
+    connection: Connection,
+    report: str | None = None,
+    *,
+    limit: int | None = None,
+    after: str | None = None,
+    only: Collection[str] | None = None,
+) -> list[KeptDecision]:
+    """All decisions, or those on one report, the oldest first, after the one of this id; or `only` those of these ids.
+
+    ArchiveError where there is no decision `after`.
+    """
+    wanted = select(DECISION).order_by(DECISION.c.number).limit(limit)
     if report is not None:
         wanted = wanted.where(DECISION.c.report == storable(report))
+    if after is not None:
+        wanted = wanted.where(DECISION.c.number > number_of(connection, DECISION, after))
+    if only is not None:
+        wanted = wanted.where(DECISION.c.id.in_(map(storable, only)))
     rows = connection.execute(wanted).mappings()
     return [KeptDecision(decision_of(row), row["standing"], row["row_now"], row["quote"]) for row in rows]
+
+
+def count_decisions(connection: Connection, report: str | None) -> int:
+    """How many decisions there are, on all reports or on one."""
+    wanted = select(func.count()).select_from(DECISION)
+    if report is not None:
+        wanted = wanted.where(DECISION.c.report == storable(report))
+    return connection.scalar(wanted) or 0
+
+
+def number_of(connection: Connection, table: Table, identity: str) -> int:
+    """The number of a decision or judgement; ArchiveError where there is none of this id."""
+    number: int | None = connection.scalar(select(table.c.number).where(table.c.id == storable(identity)))
+    if number is None:
+        raise ArchiveError(f"the archive has no {table.name} {identity!r}; begin with the first part")
+    return number
 
 
 def decision_of(row: RowMapping) -> Decision:

@@ -45,7 +45,7 @@ def judgement_digest(judgement: Judgement) -> str:
 def read_judgements(connection: Connection, *, every: bool) -> Iterator[Judgement]:
     """The judgement that stands for each pair, or every one ever made, withdrawals included, the oldest first."""
     rows = connection.execute(select(JUDGEMENT).order_by(JUDGEMENT.c.number)).mappings()
-    made = [_where_it_is(judgement_of(row), row) for row in rows]
+    made = [where_it_is(judgement_of(row), row) for row in rows]
     return iter(made if every else _standing(made))
 
 
@@ -82,7 +82,7 @@ def _storable(judgement: Judgement) -> Judgement:
     return from_plain(Judgement, storable(to_plain(judgement)))
 
 
-def _where_it_is(judgement: Judgement, row: RowMapping) -> Judgement:
+def where_it_is(judgement: Judgement, row: RowMapping) -> Judgement:
     """The judgement on the rows as they are called now."""
     left, right = RowKey(judgement.left.report, row["left_now"]), RowKey(judgement.right.report, row["right_now"])
     return replace(judgement, left=left, right=right)

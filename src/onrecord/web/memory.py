@@ -19,17 +19,19 @@ Maker = Callable[[], Any]
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Every account of an archive, those of most sources first, and how to find one."""
+    """Every account of an archive, those of most sources first, and how to find one; `places` are those in `every`."""
 
     every: tuple[Account, ...]
     by_id: Mapping[str, Account]
     by_event: Mapping[RowKey, Account]
+    places: Mapping[str, int]
 
     @classmethod
     def of(cls, accounts: tuple[Account, ...]) -> Accounts:
         """The accounts with what finds them."""
         by_event = {event: account for account in accounts for event in account.events}
-        return cls(accounts, {account.id: account for account in accounts}, by_event)
+        places = {account.id: place for place, account in enumerate(accounts)}
+        return cls(accounts, {account.id: account for account in accounts}, by_event, places)
 
 
 class Memory:

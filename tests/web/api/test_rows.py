@@ -31,6 +31,24 @@ def everything(client: TestClient, path: str, **asked: str) -> list[dict[str, ob
             return items
 
 
+def test_decisions_judgements_and_accounts_come_in_parts(own_client: TestClient) -> None:
+    events = own_client.get("/api/v1/events?limit=9").json()["items"]
+    for each in events:
+        asked = {"report": each["report"], "table": "events", "row": each["id"], "action": "confirm"}
+        assert own_client.post("/api/v1/decisions", json=asked).status_code == 201
+    decisions = everything(own_client, "decisions")
+    assert len(decisions) == len(events)
+    assert [each["decision"]["row"] for each in decisions] == [each["id"] for each in events]  # type: ignore[index]
+    for path in ("judgements", "accounts"):
+        whole = own_client.get(f"/api/v1/{path}?limit=1000").json()
+        assert everything(own_client, path) == whole["items"]
+        assert whole["count"] == len(whole["items"])
+    several = everything(own_client, "accounts", sources="2")
+    assert several == [each for each in everything(own_client, "accounts") if len(each["sources"]) > 1]  # type: ignore[arg-type]
+    for path in ("decisions", "judgements", "accounts"):
+        assert own_client.get(f"/api/v1/{path}?after=none").status_code == 404
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_parts_make_the_whole(client: TestClient, table: str) -> None:
     whole = client.get(f"/api/v1/{table}?limit=1000").json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -10,6 +11,7 @@ from pydantic import BaseModel, Field
 from onrecord.accounts.account import Account
 from onrecord.web.api.asking import MOST_ROWS, ROWS, AfterText
 from onrecord.web.archive import memory_of
+from onrecord.web.memory import Accounts
 
 router = APIRouter(tags=["accounts"])
 
@@ -30,11 +32,17 @@ def accounts(
     sources: Annotated[int, Query(ge=1, le=MOST_ROWS, description="Told by at least so many sources.")] = 1,
 ) -> dict[str, Any]:
     """Accounts; an event that no other report tells of is an account of one source."""
-    every = memory_of(request).accounts().every
-    chosen = [each for each in every if len(each.sources) >= sources]
-    start = next((number for number, each in enumerate(chosen, 1) if each.id == after), 0)
-    items = chosen[start : start + limit]
-    return {"items": items, "next": items[-1].id if start + limit < len(chosen) else None, "count": len(chosen)}
+    known = memory_of(request).accounts()
+    count = bisect_right(known.every, -sources, key=lambda each: -len(each.sources))
+    start = 0 if after is None else _place_after(known, after)
+    items = known.every[start : min(start + limit, count)]
+    return {"items": items, "next": items[-1].id if items and start + limit < count else None, "count": count}
+
+
+def _place_after(known: Accounts, after: str) -> int:
+    if after not in known.by_id:
+        raise HTTPException(404, f"there is no account {after!r}; it may have been split or merged: begin again")
+    return known.places[after] + 1
 
 
 @router.get("/accounts/{account}")

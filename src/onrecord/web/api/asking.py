@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
@@ -10,6 +12,7 @@ from annotated_types import MaxLen
 from fastapi import Depends, HTTPException, Query, Request
 
 from onrecord.records import Status
+from onrecord.store import ArchiveError
 from onrecord.web.filters import MOST_LETTERS, Filters
 
 PREFIX = "/api/v1"
@@ -72,6 +75,15 @@ AskedStatuses = Annotated[
     list[StatusAsked],
     Query(alias="status", description="By default what is reported to have happened: occurred and ongoing; or all."),
 ]
+
+
+@contextmanager
+def none_after() -> Iterator[None]:
+    """Answer 404 where a list should go on after something that the archive has not."""
+    try:
+        yield
+    except ArchiveError as error:
+        raise HTTPException(404, str(error)) from None
 
 
 def refuse_unknown(request: Request) -> None:

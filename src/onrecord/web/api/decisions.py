@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.records import Action, Decision
 from onrecord.store import KeptDecision
 from onrecord.web.access import Person, require
-from onrecord.web.api.asking import MOST_ROWS, ROWS, AfterText
+from onrecord.web.api.asking import MOST_ROWS, ROWS, AfterText, none_after
 from onrecord.web.api.description import problems
 from onrecord.web.archive import archive_of, report_of
 from onrecord.web.filters import MOST_LETTERS
@@ -75,11 +75,11 @@ def decisions(
     after: AfterText = None,
 ) -> dict[str, Any]:
     """Every decision that people made, withdrawn ones and withdrawals too."""
-    every = archive_of(request).decisions(report)
-    start = next((number for number, each in enumerate(every, 1) if each.decision.id == after), 0)
-    items = every[start : start + limit]
-    following = items[-1].decision.id if start + limit < len(every) else None
-    return {"items": items, "next": following, "count": len(every)}
+    archive = archive_of(request)
+    with none_after():
+        found = archive.decisions(report, limit=limit + 1, after=after)
+    following = found[limit - 1].decision.id if len(found) > limit else None
+    return {"items": found[:limit], "next": following, "count": archive.count_decisions(report)}
 
 
 @router.post("/decisions", status_code=201, responses=problems(400, 403, 404, 409, 413))
@@ -99,6 +99,6 @@ def decide(request: Request, made: NewDecision, person: Reviewer) -> Decision:
 def withdraw(request: Request, decision: str, why: Withdrawal, person: Reviewer) -> Decision:
     """Take a decision back by another one; both stay in the log. The role review is needed."""
     archive = archive_of(request)
-    if all(each.decision.id != decision for each in archive.decisions()):
+    if not archive.decisions(only=[decision]):
         raise HTTPException(404, f"there is no decision {decision!r}")
     return archive.withdraw(decision, author=person.name, note=why.note)

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.records import JudgedTable, Judgement, RowKey, Verdict, content_id
 from onrecord.store import Archive, ArchiveError
 from onrecord.web.access import Person, require
-from onrecord.web.api.asking import MOST_ROWS, ROWS, AfterText
+from onrecord.web.api.asking import MOST_ROWS, ROWS, AfterText, none_after
 from onrecord.web.api.description import problems
 from onrecord.web.archive import archive_of
+from onrecord.web.recent import recent_of
 
 router = APIRouter(tags=["judgements"])
 Reviewer = Annotated[Person, require("review")]
@@ -58,10 +59,11 @@ def judgements(
     after: AfterText = None,
 ) -> dict[str, Any]:
     """The judgement that stands for each pair, a person's before a program's."""
-    made = list(archive_of(request).judgements(every=every))
-    start = next((number for number, each in enumerate(made, 1) if each.id == after), 0)
-    items = made[start : start + limit]
-    return {"items": items, "next": items[-1].id if start + limit < len(made) else None, "count": len(made)}
+    archive = archive_of(request)
+    with none_after():
+        found = archive.judgements_part(every=every, limit=limit + 1, after=after)
+    count = recent_of(request).recall(("judgements", every), lambda: archive.count_judgements(every=every))
+    return {"items": found[:limit], "next": found[limit - 1].id if len(found) > limit else None, "count": count}
 
 
 @router.post("/judgements", status_code=201, responses=problems(400, 403, 404, 409, 413))
@@ -82,12 +84,12 @@ def judge(request: Request, made: NewJudgement, person: Reviewer) -> Judgement:
 def withdraw(request: Request, judgement: str, person: Reviewer) -> Judgement:
     """Take a judgement back by another one; both stay in the log. The role review is needed."""
     archive = archive_of(request)
-    made = {each.id: each for each in archive.judgements(every=True)}
-    if judgement not in made:
+    found = archive.judgement(judgement)
+    if found is None:
         raise HTTPException(404, f"there is no judgement {judgement!r}")
-    if made[judgement].withdraws or any(each.withdraws == judgement for each in made.values()):
+    one, withdrawn = found
+    if one.withdraws or withdrawn:
         raise HTTPException(409, f"judgement {judgement} is a withdrawal, or was withdrawn before")
-    one = made[judgement]
     withdrawal = judgement_of(one.table, one.left, one.right, one.verdict, person.name, withdraws=judgement)
     archive.judge([withdrawal])
     return withdrawal

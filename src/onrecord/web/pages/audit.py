@@ -49,4 +49,4 @@ def audit(request: Request, asked: Asked, whole: bool = False) -> HTMLResponse: 
 def _decisions(archive: Archive, entries: list[Entry]) -> dict[str, KeptDecision]:
     """The decisions that these entries tell of, by their ids."""
     wanted = {entry.subject for entry in entries if entry.act == "decide"}
-    return {each.decision.id: each for each in archive.decisions() if each.decision.id in wanted} if wanted else {}
+    return {each.decision.id: each for each in archive.decisions(only=wanted)} if wanted else {}
