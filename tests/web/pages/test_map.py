@@ -138,7 +138,7 @@ def test_the_base_map_is_drawn_on_a_phone_and_without_motion(browser_page: Page,
     page = browser_page
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": 360, "height": 700})
-    with page.expect_response("**/world_*.json"):
+    with page.expect_response("**/vendor/basemap/near/*.json"):
         page.goto(f"{site}/map")
-    expect(page.locator(".leaflet-basemap-pane canvas")).to_have_count(1)
+    expect(page.locator(".leaflet-land-pane canvas")).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= 360")

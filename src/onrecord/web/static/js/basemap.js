@@ -1,121 +1,171 @@
-// The base map: Natural Earth's countries, lakes and rivers, coarse when far away and finer when near.
-import { DISPUTED } from "./disputed.js";
+// The base map: Natural Earth's land, borders and units in squares of three levels of detail, with lakes and rivers.
+import { squaresIn } from "./squares.js";
 
 const { L, topojson } = window;
-const FINE_FROM = 4;
-const SCALES = { coarse: "world_110m.json", fine: "world_50m.json" };
-
-function disputed(one, two) {
-  return !one.id || !two.id || DISPUTED.includes([one.id, two.id].sort().join(" "));
-}
+const FOLDER = "/static/vendor/basemap";
+const LAST_UNITS = 9;
+const UNITS_NAMED_FROM = 6;
+const MOST_KEPT = 60;
+const PANES = { land: 150, water: 160, borders: 170, names: 350 };
+const LETTER = 7.5;
 
 function colours() {
   const values = getComputedStyle(document.documentElement);
   return (name) => values.getPropertyValue(name).trim();
 }
 
-function layersOf(world, renderer) {
-  const of = colours();
-  const { countries, subunits, lakes, rivers, coastlines } = world.objects;
-  const line = (shape, style) => L.geoJSON(shape, { interactive: false, style: { renderer, fill: false, ...style } });
-  const border = (wanted) => topojson.mesh(world, countries, (a, b) => a !== b && disputed(a, b) === wanted);
-  return L.layerGroup([
-    L.geoJSON(whole(topojson.feature(world, countries)), { interactive: false, style: { renderer, stroke: false, fillOpacity: 1, fillColor: of("--land") } }),
-    L.geoJSON(topojson.feature(world, lakes), { interactive: false, style: { renderer, stroke: false, fillOpacity: 1, fillColor: of("--sea") } }),
-    line(topojson.feature(world, rivers), { color: of("--river"), weight: 0.8 }),
-    line(topojson.mesh(world, subunits), { color: of("--border"), weight: 0.4, opacity: 0.6 }),
-    line(topojson.feature(world, coastlines), { color: of("--river"), weight: 0.6 }),
-    line(border(false), { color: of("--border"), weight: 1 }),
-    line(border(true), { color: of("--border"), weight: 1.4, dashArray: "2 4" }),
-  ]);
-}
-
-function namedIn(world, names) {
-  const wide = (shape) => L.geoJSON(shape).getBounds();
-  return topojson.feature(world, world.objects.countries).features
-    .filter((each) => each.id && names[each.id] && each.properties.ct)
-    .map((each) => ({ name: names[each.id], at: L.latLng(each.properties.ct[1], each.properties.ct[0]), bounds: wide(each) }));
-}
-
-function nameMark(each) {
-  const words = document.createElement("span");
-  words.textContent = each.name;
-  words.setAttribute("aria-hidden", "true");
-  const icon = L.divIcon({ className: "country-name", html: words, iconSize: [0, 0] });
-  return L.marker(each.at, { icon, interactive: false, keyboard: false, pane: "names" });
-}
-
-// Rings that cross the 180th meridian jump from one edge of the map to the other: they are drawn on, past both edges.
-function unwound(ring) {
-  let turn = 0;
-  const drawn = ring.map(([longitude, latitude], at) => {
-    const step = at ? longitude - ring[at - 1][0] : 0;
-    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
-    return [longitude + turn, latitude];
-  });
-  return turn === 0 ? drawn : ring;
-}
-
-function unwind(polygon) {
-  const rings = polygon.map(unwound);
-  if (!rings.length) return [];
-  const crosses = rings[0].some(([longitude]) => Math.abs(longitude) > 180);
-  const away = rings[0].some(([longitude]) => longitude > 180) ? -360 : 360;
-  const copy = rings.map((ring) => ring.map(([longitude, latitude]) => [longitude + away, latitude]));
-  return crosses ? [rings, copy] : [rings];
-}
-
-function whole(shapes) {
-  for (const { geometry } of shapes.features) {
-    if (geometry?.type === "Polygon") Object.assign(geometry, { type: "MultiPolygon", coordinates: unwind(geometry.coordinates) });
-    else if (geometry?.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.flatMap(unwind);
-  }
-  return shapes;
-}
-
 async function load(file) {
-  const answer = await fetch(`/static/vendor/basemap/${file}`);
+  const answer = await fetch(`${FOLDER}/${file}`);
   if (!answer.ok) throw new Error(`the base map did not come: ${answer.status}`);
   return answer.json();
 }
 
-export async function drawBase(map) {
-  map.createPane("basemap").style.zIndex = 150;
-  map.createPane("names").style.zIndex = 350;
-  const renderer = L.canvas({ pane: "basemap", padding: 0.5 });
-  const names = await (await fetch("/map/names")).json();
-  const worlds = {};
-  const labels = L.layerGroup().addTo(map);
-  let shown = null;
-  let drawn = null;
+// One square's shapes; `turn` is where it stands on a map that goes round the world more than once.
+function drawSquare(world, turn, renderers) {
+  const of = colours();
+  const coordsToLatLng = ([longitude, latitude]) => L.latLng(latitude, longitude + turn);
+  const shape = (name, renderer, style) => {
+    const found = world.objects[name];
+    return found && L.geoJSON(topojson.feature(world, found), { interactive: false, coordsToLatLng, style: { renderer, ...style } });
+  };
+  const line = (name, style) => shape(name, renderers.borders, { fill: false, color: of("--border"), ...style });
+  const always = [
+    shape("land", renderers.land, { stroke: false, fillOpacity: 1, fillColor: of("--land") }),
+    shape("coast", renderers.water, { fill: false, color: of("--river"), weight: 0.6 }),
+    line("border", { weight: 1.1 }),
+    line("disputed", { weight: 1.4, dashArray: "3 4" }),
+    line("claim", { weight: 1.4, dashArray: "3 4" }),
+  ];
+  const units = [];
+  for (let zoom = 5; zoom <= LAST_UNITS; zoom += 1) units.push({ zoom, layer: line(`units-${zoom}`, { weight: 0.8, opacity: 0.55 }) });
+  return { layer: L.layerGroup(always.filter(Boolean)), units: units.filter((each) => each.layer), names: world.names.map(named(turn)) };
+}
 
-  async function show(scale) {
-    worlds[scale] ??= load(SCALES[scale]);
-    const world = await worlds[scale];
-    if (scale !== wanted() || shown === scale) return;
-    drawn?.remove();
-    drawn = layersOf(world, renderer).addTo(map);
-    drawn.named ??= namedIn(world, names);
-    shown = scale;
-    name();
+function named(turn) {
+  return ([words, east, north, width]) => ({ words, at: L.latLng(north / 1000, east / 1000 + turn), width: width / 1000 });
+}
+
+function drawWater(world, renderer) {
+  const of = colours();
+  const shape = (name, style) => L.geoJSON(topojson.feature(world, world.objects[name]), { interactive: false, style: { renderer, ...style } });
+  return L.layerGroup([
+    shape("lakes", { stroke: false, fillOpacity: 1, fillColor: of("--sea") }),
+    shape("rivers", { fill: false, color: of("--river"), weight: 0.8 }),
+  ]);
+}
+
+function nameMark(each, className) {
+  const words = document.createElement("span");
+  words.textContent = each.words;
+  words.dir = "auto";
+  words.setAttribute("aria-hidden", "true");
+  const icon = L.divIcon({ className, html: words, iconSize: [0, 0] });
+  return L.marker(each.at, { icon, interactive: false, keyboard: false, pane: "names" });
+}
+
+// Names that have room on the map and leave room for each other, those given first before the others.
+function placed(map, names, letter) {
+  const view = map.getBounds();
+  const taken = [];
+  return names.filter((each) => {
+    const half = (letter * each.words.length) / 2;
+    if (!view.contains(each.at) || 2 * half > (each.width / 360) * 256 * 2 ** map.getZoom()) return false;
+    const { x, y } = map.latLngToContainerPoint(each.at);
+    const box = [x - half, x + half, y - 10, y + 10];
+    if (taken.some(([west, east, top, foot]) => box[0] < east && west < box[1] && box[2] < foot && top < box[3])) return false;
+    taken.push(box);
+    return true;
+  });
+}
+
+class BaseMap {
+  constructor(map, levels, countries) {
+    this.map = map;
+    this.levels = levels;
+    this.countries = countries;
+    this.loaded = new Map();
+    this.drawn = new Map();
+    this.labels = L.layerGroup().addTo(map);
+    for (const [name, zIndex] of Object.entries(PANES)) map.createPane(name).style.zIndex = zIndex;
+    this.renderers = Object.fromEntries(["land", "water", "borders"].map((pane) => [pane, L.canvas({ pane, padding: 0.5 })]));
   }
-  const wanted = () => (map.getZoom() >= FINE_FROM ? "fine" : "coarse");
 
-  function name() {
-    labels.clearLayers();
-    const view = map.getBounds();
-    for (const each of drawn?.named ?? []) {
-      const [west, east] = [each.bounds.getNorthWest(), each.bounds.getNorthEast()].map((corner) => map.latLngToContainerPoint(corner));
-      if (view.contains(each.at) && east.x - west.x > 9 * each.name.length) nameMark(each).addTo(labels);
+  wanted() {
+    return this.levels.findLast((level) => level.from <= this.map.getZoom()) ?? this.levels[0];
+  }
+
+  fetched(file) {
+    if (!this.loaded.has(file)) this.loaded.set(file, load(file));
+    return this.loaded.get(file);
+  }
+
+  // Draws what is in view; the level shown before stays until all of it is there.
+  async show() {
+    const level = this.wanted();
+    const squares = squaresIn(this.map.getBounds(), level).map((each) => ({ ...each, key: `${level.name} ${each.name} ${each.turn}` }));
+    const water = level.from ? "water.json" : "water-far.json";
+    const [lakes, ...worlds] = await Promise.all([this.fetched(water), ...squares.map((each) => this.fetched(`${level.name}/${each.name}.json`))]);
+    if (level !== this.wanted()) return;
+    squares.forEach(({ key, turn }, at) => {
+      if (!this.drawn.has(key)) this.add(key, drawSquare(worlds[at], turn, this.renderers));
+    });
+    if (!this.drawn.has(water)) this.add(water, { layer: drawWater(lakes, this.renderers.water), units: [], names: [] });
+    this.tidy(level, water, new Set(squares.map((each) => each.key)));
+    this.showUnits();
+    this.name();
+  }
+
+  add(key, square) {
+    this.drawn.set(key, square);
+    square.layer.addTo(this.map);
+  }
+
+  tidy(level, water, inView) {
+    for (const [key, square] of this.drawn) {
+      const stays = key === water || (key.startsWith(`${level.name} `) && (inView.has(key) || this.drawn.size < MOST_KEPT));
+      if (stays) continue;
+      square.layer.remove();
+      for (const each of square.units) each.layer.remove();
+      this.drawn.delete(key);
     }
   }
 
-  function redraw() {
-    shown = null;
-    return show(wanted());
+  showUnits() {
+    for (const square of this.drawn.values()) {
+      for (const { zoom, layer } of square.units) {
+        if (zoom > this.map.getZoom()) layer.remove();
+        else if (!this.map.hasLayer(layer)) layer.addTo(this.map);
+      }
+    }
   }
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  map.on("zoomend", () => show(wanted()));
-  map.on("moveend", name);
-  await show(wanted());
+
+  name() {
+    const near = this.map.getZoom() >= UNITS_NAMED_FROM;
+    const units = near ? [...this.drawn.values()].flatMap((square) => square.names) : [];
+    const whole = new Set(this.countries);
+    this.labels.clearLayers();
+    for (const each of placed(this.map, [...this.countries, ...units], LETTER)) {
+      nameMark(each, whole.has(each) ? "country-name" : "unit-name").addTo(this.labels);
+    }
+  }
+
+  redraw() {
+    for (const square of this.drawn.values()) {
+      square.layer.remove();
+      for (const each of square.units) each.layer.remove();
+    }
+    this.drawn.clear();
+    return this.show();
+  }
+}
+
+export async function drawBase(map, failed) {
+  const [{ levels, countries }, names] = await Promise.all([load("squares.json"), fetch("/map/names").then((answer) => answer.json())]);
+  const known = countries.filter(([code]) => names[code]).map(([code, ...room]) => [names[code], ...room]);
+  known.sort((one, other) => other[3] - one[3]);
+  const base = new BaseMap(map, levels, known.map(named(0)));
+  const show = () => base.show().catch(failed);
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => base.redraw().catch(failed));
+  map.on("moveend", show);
+  await show();
 }

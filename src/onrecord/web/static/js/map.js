@@ -210,5 +210,6 @@ drawHolders();
 const [west, south, east, north] = chart.dataset.extent.split(",").map(Number);
 map.on("moveend", look);
 map.fitBounds([[south, west], [north, east]], { maxZoom: 7, padding: [30, 30], animate: false });
-drawBase(map).catch((error) => tell(error.message));
+const failed = (error) => tell(error.message);
+drawBase(map, failed).catch(failed);
 new ResizeObserver(() => map.invalidateSize()).observe(chart);
