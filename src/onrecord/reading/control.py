@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -27,6 +28,14 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     "lost": ("event capture target real own", "told verb lost"),
     "besieged": ("event siege agent real own", "told verb besieged"),
 }
+_SHARERS: Mapping[ControlState, int] = {  # how many actors may be in a state at one place
+    "holds": 1,
+    "taken": 1,
+    "lost": 1,
+    "besieged": 1,
+    "contested": 2,
+    "presence": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,46 @@ class FoundControl:
 def find_control(document: Document, ground: Ground, course: Course, words: ControlWords) -> list[FoundControl]:
     """Every claim on a place whose signs speak for it more than against it, and what is told to end it."""
     showings = find_showings(document, ground, course, words.cues)
-    claims = [claim for showing in showings for claim in _claims(showing, words)]
     told: dict[tuple[str, int, ControlState], FoundControl] = {}
-    for claim in (*claims, *_removals(document, ground, words)):
+    for claim in (*_choose(showings, words), *_removals(document, ground, words)):
         told.setdefault((claim.place, id(ground.figurant(claim.actor)), claim.state), claim)
     return list(told.values())
+
+
+def _choose(showings: Iterable[Showing], words: ControlWords) -> list[FoundControl]:
+    """What is told outright, and of the rest the likeliest state of an actor and the likeliest actors in a state."""
+    chosen = [claim for showing in showings for claim in _plain_claims(showing)]
+    held = Counter((claim.place, claim.state) for claim in chosen)
+    likely = [each for each in (_likeliest_claim(showing, words) for showing in showings) if each is not None]
+    for _, claim in sorted(likely, key=lambda each: -each[0]):
+        key = (claim.place, claim.state)
+        if held[key] < _SHARERS[claim.state]:
+            chosen.append(claim)
+        held[key] += 1
+    return chosen
+
+
+def _plain_claims(showing: Showing) -> Iterator[FoundControl]:
+    for state, signs in _PLAIN.items():
+        sign = next((each for each in signs if each in showing.signs), None)
+        if sign is not None:
+            yield _claim(showing, state, sign)
+
+
+def _likeliest_claim(showing: Showing, words: ControlWords) -> tuple[float, FoundControl] | None:
+    """The state for which most speaks, where that is enough and no word tells another outright."""
+    telling = [sign for sign in showing.signs if sign.startswith(_WORDS)]
+    if not telling or any(sign in showing.signs for signs in _PLAIN.values() for sign in signs):
+        return None
+    odds, state = max((words.odds(state, showing.signs), state) for state in get_args(ControlState))
+    sign = max(telling, key=lambda each: words.weight(state, each))
+    return (odds, _claim(showing, state, sign)) if odds > 0 else None
+
+
+def _claim(showing: Showing, state: ControlState, sign: str) -> FoundControl:
+    event = showing.events.get(sign)
+    fitting = event if event is not None and event.kind in _TELLING.get(state, ()) else None
+    return FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting)
 
 
 def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterator[FoundControl]:
@@ -66,16 +110,3 @@ def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterat
             site = next((each for each in (*inner.get("in", ()), *places) if each.index in ground.place_at), None)
             if holder is not None and site is not None:
                 yield FoundControl(ground.place_at[site.index], holder, state, verb)
-
-
-def _claims(showing: Showing, words: ControlWords) -> Iterator[FoundControl]:
-    telling = [sign for sign in showing.signs if sign.startswith(_WORDS)]
-    if not telling:
-        return
-    for state in get_args(ControlState):
-        plain = next((sign for sign in _PLAIN.get(state, ()) if sign in showing.signs), None)
-        if plain is not None or words.odds(state, showing.signs) > 0:
-            sign = plain or max(telling, key=lambda each: words.weight(state, each))
-            event = showing.events.get(sign)
-            fitting = event if event is not None and event.kind in _TELLING.get(state, ()) else None
-            yield FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting)

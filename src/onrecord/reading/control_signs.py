@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reading.document import Document, Token
@@ -34,11 +34,14 @@ _GROUND = frozenset(
 )
 _SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
 _OF_PLACES = frozenset(("capture", "siege"))
+_JOINING = frozenset((",", "and", "or", "both", "the", "in", "also"))  # between the places of a list
 _MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
 _DONE_TO = frozenset(("dobj", "nsubj", "nsubjpass", "pobj", *_MISREAD))
 _INNER = frozenset(("compound", "appos", "conj", "nmod", "amod", "poss"))
+_PASSING = frozenset(("fall", "pass"))  # what places do when another takes them
 _ENOUGH = 5  # to be many
 _CLOSE = 4  # tokens
+_EARLY = 3  # sentences
 _MUCH, _SOME = 0.25, 0.08  # moves for ground a sentence
 
 
@@ -59,6 +62,26 @@ class Ground:
         """The mention at a token, where it is of somebody who can hold a place."""
         mention = self.mentions.at(resolve_relative(token))
         return mention if mention is not None and mention.figurant.type in ARMED else None
+
+    def spelled_out(self, mention: Mention, place: str) -> Mention:
+        """Whom the "rebel" of "rebel-held" or the "government" of a place in Syria means elsewhere in the report."""
+        figurant = mention.figurant
+        if figurant.named or len(figurant.mentions) > 1:
+            return mention
+        country = self.places[place].country
+        others = [
+            each
+            for each in self.mentions.figurants
+            if each is not figurant
+            and each.type == figurant.type
+            and each.mentions
+            and (
+                each.mentions[0].head.lemma == mention.head.lemma
+                or (figurant.type == "government" and each.country is not None and each.country == country)
+            )
+        ]
+        found = max(others, key=lambda each: len(each.mentions), default=None)
+        return found.mentions[0] if found is not None else mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +115,10 @@ class Showing:
 
 
 class Showings:
-    """All showings of a report, by place and actor."""
+    """All showings of a report, by place and actor; what is told of one place of a list holds for each of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, lists: Mapping[tuple[int, str], frozenset[str]]) -> None:
+        self._lists = lists
         self._by_pair: dict[tuple[str, int], Showing] = {}
 
     def __iter__(self) -> Iterator[Showing]:
@@ -109,26 +133,56 @@ class Showings:
 
     def add(self, place: str, mention: Mention, sign: str, cue: Token, event: FoundEvent | None = None) -> None:
         """Keep a sign with its word."""
-        showing = self.at(place, mention)
-        showing.signs.setdefault(sign, cue)
-        showing.sentences.add(cue.sentence.index)
-        if event is not None:
-            showing.events.setdefault(sign, event)
+        for each in sorted(self._lists.get((cue.sentence.index, place), (place,))):
+            showing = self.at(each, mention)
+            showing.signs.setdefault(sign, cue)
+            showing.sentences.add(cue.sentence.index)
+            if event is not None:
+                showing.events.setdefault(sign, event)
 
 
 def find_showings(
     document: Document, ground: Ground, course: Course, words: Mapping[tuple[str, str], ControlState]
 ) -> list[Showing]:
     """Every armed actor that the report shows at a place."""
-    showings = Showings()
+    showings = Showings(dict(_lists(document, ground)))
     _add_described(showings, document, words, ground)
-    _add_events(showings, course, ground)
+    holding = frozenset(word for (form, word), state in words.items() if form == "verb" and state == "holds")
+    _add_events(showings, course, ground, holding)
     _add_company(showings, document, ground)
     background = _Background.of(document, ground, course)
     for showing in showings:
         for sign in background.signs_of(showing):
             showing.signs.setdefault(sign, showing.actor)
+    for showing in _foremost(showings):
+        showing.signs[f"foremost {_grain(ground.places[showing.place])} {_side(showing.figurant)}"] = showing.actor
     return list(showings)
+
+
+def _foremost(showings: Iterable[Showing]) -> Iterator[Showing]:
+    """At each place the actor that is shown there in most sentences."""
+    at: dict[str, list[Showing]] = {}
+    for showing in showings:
+        at.setdefault(showing.place, []).append(showing)
+    for here in at.values():
+        yield max(here, key=lambda each: len(each.sentences))
+
+
+def _lists(document: Document, ground: Ground) -> Iterator[tuple[tuple[int, str], frozenset[str]]]:
+    """By sentence and place the places that it is listed with: "in Hilmand, Kandahar and Zabul provinces"."""
+    for sentence in document.sentences:
+        run: list[str] = []
+        joined = False
+        for token in [*sentence.tokens, None]:
+            place = ground.place_at.get(token.index) if token is not None else None
+            if place is not None and (not run or _grain(ground.places[place]) == _grain(ground.places[run[0]])):
+                run.append(place)
+            elif token is not None and place is None and run and token.lower in _JOINING:
+                joined = joined or token.dep == "cc"
+            else:
+                if joined:
+                    yield from (((sentence.index, each), frozenset(run)) for each in run)
+                run, joined = ([place] if place is not None else []), False
 
 
 # ---- from descriptions
@@ -155,8 +209,8 @@ def _pairs(actors: Sequence[Token], places: Sequence[Token], ground: Ground) -> 
         mention = ground.holder(actor)
         for token in places:
             place = ground.place_at.get(token.index)
-            if mention is not None and place is not None and token is not mention.head:
-                yield mention, place
+            if mention is not None and place is not None and token not in mention.tokens:
+                yield ground.spelled_out(mention, place), place
 
 
 Parts = tuple[list[Token], list[Token]]
@@ -177,7 +231,8 @@ def _of_verb(token: Token) -> Parts:
 def _within(tokens: Sequence[Token]) -> list[Token]:
     """Each token with those joined to it and what stands in it: "parts of Azaz and Marea"."""
     found = [each for token in tokens for each in coordinated(token)]
-    return found + [inner for each in found for slot in ("of", "in") for inner in noun_slots(each).get(slot, ())]
+    inner = [each for token in found for slot in ("of", "in") for each in noun_slots(token).get(slot, ())]
+    return found + [each for token in inner for each in coordinated(token)]
 
 
 def _of_noun(token: Token) -> Parts:
@@ -187,6 +242,8 @@ def _of_noun(token: Token) -> Parts:
     actors = [
         each for slot in ("possessive", "compound", "adjective", "of", "for", "by") for each in slots.get(slot, ())
     ]
+    if token.dep == "dobj" and not actors:  # "has a foothold in the east"
+        actors = verb_slots(token.head).get("subject", [])
     places = [each for slot in _AT for each in _within(slots.get(slot, ()))]
     places += [child for child in token.children if child.dep in ("appos", "compound")]
     if token.dep in ("appos", "compound", "nmod"):
@@ -210,8 +267,8 @@ def _of_participle(token: Token) -> Parts:
         return [], []
     actors = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "nmod", "amod")]
     noun = token.head
-    places = [*_within([noun]), *(child for child in noun.children if child.dep in ("appos", "compound", "nmod"))]
-    return actors, places
+    named = [child for child in noun.children if child.dep in ("compound", "nmod") and child.index > token.index]
+    return actors, [noun, *named] if named or noun.pos == "PROPN" else _within([noun])
 
 
 def _of_under(token: Token) -> Parts:
@@ -238,15 +295,18 @@ _FORMS: dict[str, Callable[[Token], Parts]] = {
 # ---- from events
 
 
-def _add_events(showings: Showings, course: Course, ground: Ground) -> None:
+def _add_events(showings: Showings, course: Course, ground: Ground, holding: frozenset[str]) -> None:
     """Each party to an event at a place, by kind, side and whether it happened; in "from X", X is who had the place."""
     for event in course.events:
-        places = _places_of(event, course, ground) if event.kind in _GROUND else []
+        lasts = event.kind == "capture" and event.head.lemma in holding
+        places = _places_of(event, course, ground) if event.kind in _GROUND and not lasts else []
         happened = "real" if course.statuses.get(event.head.index) in _REAL else "unreal"
-        for role, tokens in (("agent", event.agents), ("target", [*event.targets, *_losers(event)])):
+        for role, tokens in _parties(event):
             sign = f"event {event.kind} {role} {happened}"
             for mention in filter(None, map(ground.holder, tokens)):
                 for place, how in places:
+                    if ground.place_at.get(mention.head.index) == place:
+                        continue
                     showings.add(place, mention, sign, event.head, event)
                     showings.add(place, mention, f"{sign} {how}", event.head, event)
 
@@ -282,12 +342,36 @@ def _own_places(event: FoundEvent) -> list[Token]:
     slots = verb_slots(head) if head.pos == "VERB" else noun_slots(head)
     names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
     bare = [child for child in head.children if child.dep in _MISREAD and child.index > head.index]
-    return [*event.places, *bare, *_within([each for name in names for each in slots.get(name, ())])]
+    found = [*bare, *(each for name in names for each in slots.get(name, ()))]
+    return [*event.places, *_within(found), *_within(_places_beside(event))]
 
 
-def _losers(event: FoundEvent) -> list[Token]:
+def _places_beside(event: FoundEvent) -> list[Token]:
+    """Where the verb of its noun puts an event ("fighting continued in X"), and where its parties are."""
+    found: list[Token] = []
+    verb = event.head.head
+    if verb.pos in ("VERB", "AUX") and verb is not event.head:
+        if event.head.dep in ("nsubj", "nsubjpass", "csubj"):
+            slots = verb_slots(verb)
+            found = [each for name in _AT for each in slots.get(name, ())]
+        elif event.head.dep == "dobj":
+            found = list(verb_slots(verb).get("subject", ()))
+    parties = [noun_slots(each) for each in (*event.agents, *event.targets)]
+    return found + [each for slots in parties for name in ("in", "at") for each in slots.get(name, ())]
+
+
+def _parties(event: FoundEvent) -> tuple[tuple[str, list[Token]], ...]:
+    """The two sides of an event; a place is taken from whom "from" names, and falls to whom "to" names."""
     slots = verb_slots(event.head) if event.head.pos == "VERB" else noun_slots(event.head)
-    return [each for name in _FROM for each in slots.get(name, ())]
+    losers = [each for name in _FROM for each in slots.get(name, ())]
+    if event.head.lemma not in _PASSING:
+        return ("agent", event.agents), ("target", [*event.targets, *losers])
+    winners = [each for name in ("to", "into") for each in slots.get(name, ())]
+    winning = {each.index for each in winners}
+    return ("agent", winners or event.agents), (
+        "target",
+        [each for each in (*event.targets, *event.agents * bool(winners), *losers) if each.index not in winning],
+    )
 
 
 # ---- from standing side by side
@@ -367,6 +451,9 @@ class _Background:
         yield f"type {figurant.type}"
         yield f"{grain} {side}"
         yield f"times {_size(len(showing.sentences))} {side}"
+        yield f"called {'name' if figurant.named else 'noun'} {side}"
+        if min(showing.sentences, default=_EARLY) < _EARLY:
+            yield f"early {side} {grain}"
         yield f"fighting {self.fighting}"
         yield f"mentions {_size(weight)}"
         if figurant.entry:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.gazetteer.demonyms import load_demonyms
+from onrecord.gazetteer.fold import fold
 from onrecord.gazetteer.outlets import find_outlet_country
 from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
@@ -139,7 +141,10 @@ def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
 def ground_of(document: Document, seen: Survey, known: Known) -> Ground:
     """What control is read off: who is named, and every word that stands for a place."""
     places = {each.place.id: each.place for each in seen.places}
-    return Ground(seen.mentions, places, find_place_nouns(document, seen.place_at, known.places.types, places))
+    demonyms = load_demonyms()
+    named = find_place_nouns(document, seen.place_at, known.places.types, places)
+    sites = {index: place for index, place in named.items() if fold(document.tokens[index].text) not in demonyms}
+    return Ground(seen.mentions, places, sites)
 
 
 def ground_and_course(report: Report, document: Document, known: Known) -> tuple[Ground, Course]:
