@@ -68,7 +68,7 @@ def test_places_are_found_and_chosen(
         assert place is not None, f"{topic}: {name} is not found"
         assert f"{place.place.name} {place.place.country or '?'} {place.place.precision}" == expected
     for each in found:
-        for span in each.place.mentions:
+        for span in () if each.is_adjective else each.place.mentions:
             assert any(start < span.end and span.start < end for start, end in covered), f"{topic}: {span.text}"
 
 

@@ -41,6 +41,7 @@ class Known:
     event_weights: Mapping[str, float]
     participant_weights: Mapping[str, float]
     event_place_weights: Mapping[str, float]
+    listing_weights: Mapping[str, float]
     control: ControlWords
     ties: TieWords
 
@@ -63,6 +64,7 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_weights("en/event_weights.tsv"),
         load_weights("en/participant_weights.tsv"),
         load_weights("en/event_place_weights.tsv"),
+        load_weights("en/listing_weights.tsv"),
         load_control_words(),
         load_tie_words(),
     )

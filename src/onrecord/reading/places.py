@@ -37,11 +37,13 @@ class FoundPlace:
 
     `mentions` are the tokens of each mention in text order, then the distances that tell where it lies; `choices` the
     place of the gazetteer that was chosen, then those that the name might also mean, none where no place has the name.
+    `is_adjective` holds for a country that is only ever named as in "Syrian" and "U.S. officials".
     """
 
     place: Place
     mentions: tuple[tuple[Token, ...], ...]
     choices: tuple[Choice, ...]
+    is_adjective: bool = False
 
     @property
     def reasons(self) -> tuple[tuple[str, float], ...]:
@@ -65,7 +67,7 @@ def find_places(
     found = find_mentions(document, gazetteer, words)
     mentions = [mention for mention in found if not _is_outlet(document, mention, hints.dateline)]
     Evidence(document, words, weights["place"], hints).weigh(mentions)
-    kept = _kept(mentions)
+    kept = [mention for mention in mentions if mention.score > 0]
     _try_spellings(kept, gazetteer)
     put_into_towns(document, kept, words.shared)
     names = group(kept)
@@ -86,15 +88,8 @@ def _is_outlet(document: Document, mention: PlaceMention, dateline: Span | None)
     return (opening + 1, closing) != (mention.tokens[0].start, mention.tokens[-1].end)
 
 
-def _kept(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """The mentions found to be places; "Syrian" and "U.S. officials" only where the country is named by itself too."""
-    good = [mention for mention in mentions if mention.score > 0]
-    by_itself = [mention for mention in good if not _is_adjective(mention)]
-    named = {each.country for mention in by_itself for each in mention.candidates if each.kind == "country"}
-    return [mention for mention in good if not _is_adjective(mention) or mention.candidates[0].country in named]
-
-
 def _is_adjective(mention: PlaceMention) -> bool:
+    """True for "Syrian" and for the first word of "U.S. officials"."""
     if mention.form == "short" and mention.candidates[0].kind == "country":
         last = mention.name[-1]
         return last.dep in {"compound", "amod", "nmod"} and last.head.index > last.index
@@ -229,7 +224,8 @@ def _found(
         geonames_id=candidate.geonames_id if candidate and within is None else None,
         mentions=spans,
     )
-    return FoundPlace(place, tuple(tuple(mention.tokens) for mention in mentions), tuple(choices[: 1 + RUNNERS_UP]))
+    tokens = tuple(tuple(mention.tokens) for mention in mentions)
+    return FoundPlace(place, tokens, tuple(choices[: 1 + RUNNERS_UP]), all(map(_is_adjective, mentions)))
 
 
 def _name(

@@ -29,6 +29,7 @@ from onrecord.reading.mentions import Figurant, Mentions
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
 from onrecord.reading.place_evidence import PlaceHints, find_home_countries
+from onrecord.reading.place_listing import choose_listed
 from onrecord.reading.place_nouns import find_place_nouns
 from onrecord.reading.places import FoundPlace, find_places
 from onrecord.reading.publication import infer_published
@@ -45,6 +46,11 @@ from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
+    return choose_listed(read_all(report, document, known), known.places, known.listing_weights)
+
+
+def read_all(report: Report, document: Document, known: Known) -> Record:
+    """The record with every name that may be a place, for the fit of what is listed."""
     seen = survey(report, document, known)
     facts = facts_of(document, seen, known)
     events = list(facts.events.values())
@@ -96,7 +102,8 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
         home_countries=find_home_countries(entry for _, entry in names),
     )
     places = find_places(document, known.gazetteer, known.places, hints)
-    named = frozenset(token.index for each in places for mention in each.mentions for token in mention)
+    by_itself = (each for each in places if not each.is_adjective)
+    named = frozenset(token.index for each in by_itself for mention in each.mentions for token in mention)
     times = find_times(document, known.times, published, home or find_outlet_country(agency, None))
     words = ActorWords(known.directory, known.people, known.references)
     mentions = find_actors(document, words, names, named, layout.furniture)
@@ -114,7 +121,7 @@ def _find_sites(
     """The place id at each token of a place, but for those who speak or govern: "according to Kyiv", "Kyiv warned"."""
     speakers = {token.index for token in map(speaking, statements) if token is not None}
     found: dict[int, str] = {}
-    named = [(each, tokens) for each in places for tokens in each.mentions]
+    named = [(each, tokens) for each in places if not each.is_adjective for tokens in each.mentions]
     for each, tokens in sorted(named, key=lambda pair: len(pair[1])):  # "40 km west of X" outvotes "X" in it
         mention = mentions.headed_by(tokens[-1])
         governs = mention is not None and mention.figurant.type == "government" and each.place.precision == "exact"
