@@ -43,6 +43,14 @@ def test_the_filters_of_the_address_choose_what_is_exported(client: TestClient) 
     assert countries(client, "country=iq&from=2017-03") == {"IQ"}
 
 
+def test_the_form_exports_what_it_shows_at_once(client: TestClient) -> None:
+    forms = client.get("/export?country=Iraq").text.split("<form")[1:]
+    [form] = [each for each in forms if 'name="format"' in each]
+    assert 'action="/export"' in form
+    assert 'name="country" value="Iraq"' in form
+    assert countries(client, "country=Iraq") == {"IQ"}
+
+
 def test_records_of_a_speaker_hold_what_he_says_alone(client: TestClient) -> None:
     page = client.get("/statements").text
     assert "speaker=" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ FILTERS = st.builds(
     Filters,
     words=st.none() | WORDS,
     place=st.none() | WORDS,
-    country=st.none() | st.sampled_from(["SY", "iq"]),
+    country=st.none() | st.sampled_from(["SY", "IQ"]),
     actor=st.none() | WORDS,
     kinds=st.lists(st.sampled_from(["clash", "shelling"]), unique=True).map(tuple),
     asked_statuses=st.lists(st.sampled_from([*STATUSES, "all"]), unique=True).map(tuple),
@@ -50,7 +50,12 @@ def test_an_address_of_a_changed_filter_begins_with_the_first_page() -> None:
     assert filters.address("/e", after="x") == "/e?place=Mosul&after=x"
 
 
-@pytest.mark.parametrize("address", ["status=perhaps", "from=yesterday", "to=1-2", "country=Iraq"])
+@pytest.mark.parametrize(("told", "code"), [("iq", "IQ"), ("Iraq", "IQ"), ("IRQ", "IQ"), ("south sudan", "SS")])
+def test_a_country_is_told_by_its_letters_or_its_name(told: str, code: str) -> None:
+    assert asked(urlencode({"country": told})).of("events").country == code
+
+
+@pytest.mark.parametrize("address", ["status=perhaps", "from=yesterday", "to=1-2", "country=Atlantis"])
 def test_what_cannot_be_asked_for_is_told(client: TestClient, address: str) -> None:
     with pytest.raises(FilterError, match="write"):
         asked(address)

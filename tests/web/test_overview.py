@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,29 @@ def test_the_counts_are_the_archives(client: TestClient, filled: Path) -> None:
         counts = archive.counts()
     shown = re.findall(r"<dd>(?:<a[^>]*>)?([\d,]+)", client.get("/").text)
     assert shown[:2] == [str(counts.reports), str(counts.rows["events"])]
+
+
+def test_countries_and_kinds_are_told_in_words_and_lead_to_their_events(client: TestClient) -> None:
+    page = client.get("/").text
+    assert '<h2 id="by-country">Events by country</h2>' in page
+    country = re.search(r'<a href="/timeline\?country=([A-Z]{2})&amp;status=all">([A-Z][a-z ]+)</a>', page)
+    assert country
+    assert client.get(f"/timeline?country={country[1]}&status=all").status_code == 200
+    assert re.search(r'<a href="/timeline\?kind=air_strike&amp;status=all">air strike</a>', page)
+
+
+def test_the_log_names_what_it_tells_of(own_client: TestClient, own_path: Path) -> None:
+    with open_archive(own_path) as archive:
+        event = archive.events(limit=1)[0]
+        titled = next(each for each in archive.reports() if each.title)
+        archive.decide(
+            archive.draft(event["report"], "events", event["id"], "correct", author="B. Coder", field="kind",
+                          value="air_strike"),
+        )  # fmt: skip
+    page = own_client.get("/audit").text
+    assert "corrected kind of event “" in page
+    assert ">air strike</strong>" in page
+    assert f'<a href="/reports/{titled.id}" dir="auto">{titled.title}</a>' in unescape(own_client.get("/audit").text)
 
 
 def test_no_id_is_given_twice(client: TestClient) -> None:
@@ -72,7 +96,7 @@ def test_the_log_tells_of_every_act(own_client: TestClient, own_path: Path) -> N
         made = archive.draft(event["report"], "events", event["id"], "confirm", author="B. Coder", note="seen twice")
         archive.decide(made)
     page = own_client.get("/audit").text
-    assert all(words in page for words in ("B. Coder", "confirm events", "seen twice", "applied", "added a report"))
+    assert all(words in page for words in ("B. Coder", "accepted event “", "seen twice", "stands", "added a report"))
     assert "judged" not in re.findall(r"<td>(\w+)</td>", page)
     assert "judged" in re.findall(r"<td>(\w+)</td>", own_client.get("/audit?whole=true").text)
 
@@ -87,6 +111,8 @@ def test_a_search_from_any_page_leads_to_its_hits(browser_page: Page, site: str)
 
 def test_filters_left_empty_stay_out_of_the_address(browser_page: Page, site: str) -> None:
     browser_page.goto(f"{site}/reports")
-    browser_page.get_by_label("Country (two letters)").fill("IQ")
+    browser_page.get_by_label("Country", exact=True).fill("Iraq")
     browser_page.get_by_role("button", name="Show").click()
-    expect(browser_page).to_have_url(f"{site}/reports?country=IQ")
+    expect(browser_page).to_have_url(f"{site}/reports?country=Iraq")
+    expect(browser_page.get_by_label("Country", exact=True)).to_have_value("Iraq")
+    expect(browser_page.locator("main table a").first).to_be_visible()

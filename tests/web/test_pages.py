@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from onrecord.web.view import VIEWS
@@ -56,6 +56,36 @@ def test_no_link_is_dead(client: TestClient) -> None:
     assert len(kinds) > 10
     dead = {link: status for link in kinds.values() if (status := client.get(link).status_code) not in {200, 405}}
     assert dead == {}
+
+
+def test_what_is_not_there_is_told_in_words(client: TestClient) -> None:
+    nowhere = client.get("/nowhere/<b>")
+    assert nowhere.status_code == 404
+    assert "<h1>There is nothing here</h1>" in nowhere.text
+    assert "No page of this archive has the address /nowhere/&lt;b&gt;" in nowhere.text
+    wrong = client.get("/reports?from=abc")
+    assert "<h1>This cannot be answered as it was asked</h1>" in wrong.text
+    assert client.get("/api/v1/nowhere").json()["title"] == "Not Found"
+
+
+OWN = [path for path in PAGES if not path.startswith(("/map", "/timeline", "/accounts", "/control"))] + ["/nowhere"]
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, summary, textarea")]
+  .filter((each) => each.checkVisibility() && !each.closest("p, li, td, th, dd, .skip, .meta, .report, [type=hidden]"))
+  .map((each) => [each, each.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24).map(([each]) => each.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_a_page_fits_a_small_screen_in_the_dark(browser: Browser, site: str, client: TestClient, path: str) -> None:
+    """WCAG 2.2: 1.4.10 reflow at 320 px, 2.5.8 targets of 24 px, 1.4.3 contrast in the other scheme."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(site + named(client, path), wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(SMALL) == []
+    found = Axe().run(page)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.mark.parametrize("path", PAGES)

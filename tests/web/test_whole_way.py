@@ -41,7 +41,7 @@ def row_with(page: Page, identity: str) -> Locator:
 
 def open_map_of_iraq(page: Page) -> None:
     view(page, "Map")
-    page.get_by_label("Country (two letters)").fill("IQ")
+    page.get_by_label("Country", exact=True).fill("IQ")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page).to_have_url(re.compile(r"/map\?country=IQ$"))
 

@@ -206,6 +206,11 @@ class Archive:
         with self._reading() as connection:
             return count_reports(connection, report_conditions(connection, chosen))
 
+    def titles(self, wanted: Collection[str]) -> dict[str, str | None]:
+        """The titles of these reports, None of those that have none."""
+        with self._reading() as connection:
+            return reports.find_titles(connection, wanted)
+
     def row_counts(self, wanted: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many rows of each table these reports have."""
         with self._reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,12 @@ def find_provenance(connection: Connection, report: str) -> Provenance:
     )
     row = _there(connection.execute(joined).mappings().one_or_none(), report)
     return Provenance(row["program"], row["model"], row["data"])
+
+
+def find_titles(connection: Connection, wanted: Collection[str]) -> dict[str, str | None]:
+    """The titles of these reports, None of those that have none."""
+    rows = connection.execute(select(REPORT.c.id, REPORT.c.title).where(REPORT.c.id.in_(map(storable, wanted))))
+    return {row.id: row.title for row in rows}
 
 
 def find_outdated(connection: Connection, made_by: Provenance) -> list[str]:

@@ -18,9 +18,19 @@ from onrecord.web.view import page
 
 API = "/api/"
 PROBLEM = "application/problem+json"
+TITLES = {
+    403: "You may not do this here",
+    404: "There is nothing here",
+    405: "This cannot be done here",
+    409: "This does not fit the archive as it is now",
+    413: "Too much at once",
+    422: "This cannot be answered as it was asked",
+    500: "Something went wrong",
+}
 ADVICE = {
     403: "Ask whoever runs this archive for a token with that role.",
     404: "Look for it from the overview or by a search.",
+    409: "Go back, load the page again, and look at what changed.",
     413: "Split the file, or add it with the command onrecord add.",
     422: "Change the address or the form as told, and try again.",
     500: "This is a fault of onrecord: the terminal that runs onrecord serve tells more. Please report it.",
@@ -46,7 +56,9 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None, **m
 def _answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
     if request.url.path.startswith(API):
         return problem(status, detail, headers)
-    title = HTTPStatus(status).phrase
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    if status == HTTPStatus.NOT_FOUND and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = f"No page of this archive has the address {request.url.path}"
     told = page(request, "error.html", status, title=title, detail=detail, advice=ADVICE.get(status, ""))
     told.headers.update(headers or {})
     return told

@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from onrecord.accounts.times import first_day, last_day
 from onrecord.export.selection import HAPPENED
 from onrecord.store import Filter, RowTable
+from onrecord.vocabulary.countries import load_countries
 from onrecord.vocabulary.statuses import load_statuses
 
 PAGE_ROWS = 50
@@ -35,7 +36,7 @@ NAMES: Mapping[str, str] = {
     "after": "after",
 }
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
+_CODE = re.compile(r"[A-Za-z]{2}", re.ASCII)
 _HAVE_STATUS = {"events", "control"}
 
 
@@ -131,7 +132,7 @@ def read_filters(request: Request) -> Filters:
             given[field] = values[-1]
     found = Filters(**given)  # type: ignore[arg-type] # the names are the fields'
     _check(found)
-    return found
+    return replace(found, country=_country_code(found.country))
 
 
 def _clean(value: str) -> str:
@@ -145,8 +146,17 @@ def _check(asked: Filters) -> None:
     for day in filter(None, (asked.since, asked.until)):
         if not _DAY.fullmatch(day) or first_day(day) is None:
             raise FilterError(f"{day!r} is no day of the calendar; write YYYY-MM-DD, YYYY-MM or YYYY")
-    if asked.country is not None and not _COUNTRY.fullmatch(asked.country):
-        raise FilterError(f"{asked.country!r} is no country; write its two letters, such as SY")
+
+
+def _country_code(told: str | None) -> str | None:
+    """The two letters of a country that is told by them, by its three or by its name."""
+    if told is None or _CODE.fullmatch(told):
+        return told.upper() if told else None
+    name = told.casefold()
+    for each in load_countries().values():
+        if name in {known.casefold() for known in (each.alpha3, each.name, each.acled_name, each.ucdp_name)}:
+            return each.alpha2
+    raise FilterError(f"{told!r} is no country; write its name in English or its two letters, such as Syria or SY")
 
 
 Asked = Annotated[Filters, Depends(read_filters)]

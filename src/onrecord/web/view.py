@@ -12,7 +12,7 @@ from onrecord.export.words import day_words, kind_words, range_words, when_words
 from onrecord.vocabulary.vocabulary import load_vocabulary
 from onrecord.web.access import COOKIE
 from onrecord.web.filters import Filters
-from onrecord.web.words import longest, stretch_words
+from onrecord.web.words import country_words, longest, stretch_words
 
 VIEWS = (
     ("/", "Overview"),
@@ -47,7 +47,9 @@ TEMPLATES.env.globals.update(
     range_words=range_words,
     when_words=when_words,
 )
-TEMPLATES.env.filters.update(day=day_words, kind=kind_words, longest=longest, stretch=stretch_words)
+TEMPLATES.env.filters.update(
+    country=country_words, day=day_words, kind=kind_words, longest=longest, stretch=stretch_words
+)
 
 
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:

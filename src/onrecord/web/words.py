@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.accounts.control_claim import Stretch
 from onrecord.records import Span
+from onrecord.vocabulary.countries import load_countries
 
 
 def longest(quotes: Sequence[Span]) -> Span:
@@ -18,3 +19,9 @@ def stretch_words(stretch: Stretch) -> str:
     claims = dict.fromkeys(f"{claim.actor or 'somebody'}: {claim.state}" for claim in stretch.claims)
     names = ", ".join(stretch.holders or claims)
     return f"{names} (contested)" if stretch.contested else names
+
+
+def country_words(code: str | None) -> str:
+    """A country's name by its two letters; the letters where there is none such."""
+    known = load_countries().get((code or "").upper())
+    return known.name if known else code or "unknown"

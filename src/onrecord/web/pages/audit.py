@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.export.words import Names
 from onrecord.store import Archive, Entry, KeptDecision
 from onrecord.web.archive import archive_of
 from onrecord.web.filters import PAGE_ROWS, Asked, FilterError
+from onrecord.web.reading_view.history import STANDINGS, act_words, value_words
 from onrecord.web.view import page
 
 router = APIRouter(include_in_schema=False)
@@ -32,13 +34,20 @@ def audit(request: Request, asked: Asked, whole: bool = False) -> HTMLResponse: 
         limit=PAGE_ROWS + 1, after=None if after is None else int(after), newest_first=True, by_program=whole
     )
     shown = found[:PAGE_ROWS]
+    decisions = _decisions(archive, shown)
+    reports = {entry.subject for entry in shown} | {each.decision.report for each in decisions.values()}
     return page(
         request,
         "audit.html",
         filters=asked,
         entries=shown,
         acts=ACTS,
-        decisions=_decisions(archive, shown),
+        decisions=decisions,
+        titles=archive.titles(reports),
+        names=Names({}, {}, {}),
+        act_words=act_words,
+        value_words=value_words,
+        standings=STANDINGS,
         count=archive.state(),
         whole=whole,
         kept={"whole": "true"} if whole else {},

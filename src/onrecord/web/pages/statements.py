@@ -52,6 +52,7 @@ def statements(request: Request, asked: Asked, show: Shown = "all") -> HTMLRespo
         show=show,
         rows=shown,
         told=archive.told_in([row["key"] for row in shown]),
+        titles=archive.titles({row["report"] for row in shown}),
         count=archive.count("statements", chosen),
         next_after=shown[-1]["position"] if len(rows) > PAGE_ROWS else None,
     )
@@ -63,6 +64,8 @@ def _outcomes(request: Request, asked: Filters) -> HTMLResponse:
     rows = archive.events(chosen, limit=OUTCOME_ROWS + 1, after=asked.after, newest_first=_newest_first(asked))
     shown = rows[:OUTCOME_ROWS]
     accounts = memory_of(request).accounts_now()
+    laters = [(row, list(find_later(archive, accounts, row))) for row in shown]
+    named = {row["report"] for row in shown} | {each.event["report"] for _, found in laters for each in found}
     return page(
         request,
         "outcomes.html",
@@ -71,7 +74,8 @@ def _outcomes(request: Request, asked: Filters) -> HTMLResponse:
         show="outcomes",
         kept={"show": "outcomes"},
         open_statuses=OPEN,
-        rows=[(row, list(find_later(archive, accounts, row))) for row in shown],
+        rows=laters,
+        titles=archive.titles(named),
         count=archive.count("events", chosen),
         next_after=shown[-1]["position"] if len(rows) > OUTCOME_ROWS else None,
     )

@@ -15,7 +15,7 @@ from onrecord.web.reading_view.marks import NAMES
 LONGEST = 120
 _ACTS = {"correct": "corrected", "reject": "rejected", "confirm": "accepted"}
 _WORDS = {"kind", "status", "what", "state", "tie", "type", "precision", "style"}  # fields that hold the vocabulary's
-_STANDINGS = {
+STANDINGS = {
     "applied": "stands",
     "replaced": "replaced by a later one",
     "withdrawn": "taken back",
@@ -60,9 +60,9 @@ def _told(made: tuple[KeptDecision, ...], names: Names) -> Told:
     act = act_words(decisions, made[0].quote)
     values = {each.field: value_words(each.field, each.value, names) for each in decisions if each.action == "correct"}
     value = next(iter(values.values())) if len(values) == 1 else _by_field(values)
-    standings = {each.decision.field: _STANDINGS[each.standing] for each in made}
+    standings = {each.decision.field: STANDINGS[each.standing] for each in made}
     standing = made[0].standing if len({each.standing for each in made}) == 1 else None
-    words = _STANDINGS[standing] if standing else _by_field(standings)
+    words = STANDINGS[standing] if standing else _by_field(standings)
     return Told(made, f"took back: {act}" if decisions[0].withdraws else act, value or None, words)
 
 
