@@ -33,13 +33,14 @@ from onrecord.web.pages import (
 )
 from onrecord.web.recent import Recent
 from onrecord.web.uploads import Uploads
+from onrecord.web.warming import warmed
 
 STATIC = Path(__file__).parent / "static"
 
 
 def make_app(archive: str | Path, access: Access, intake: Intake | None = None) -> FastAPI:
     """The application over the archive at this path or URL; without an `intake` no report can be added by it."""
-    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=warmed)
     app.state.archive = open_archive(archive)
     app.state.memory = Memory(app.state.archive)
     app.state.recent = Recent(app.state.archive)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock, Thread
+from threading import Condition, Lock, Thread
 from typing import Any, cast
 
 from onrecord.accounts.account import Account
@@ -13,8 +13,6 @@ from onrecord.accounts.control_claim import PlaceControl
 from onrecord.accounts.make import make_accounts
 from onrecord.records import RowKey
 from onrecord.store import Archive, Counts
-
-Maker = Callable[[], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,62 +32,107 @@ class Accounts:
         return cls(accounts, {account.id: account for account in accounts}, by_event, places)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of how many reports are taken in; all of them where what they say is being compared."""
+
+    done: int
+    total: int
+
+
 class Memory:
-    """Counts, accounts and control of one archive; each is worked out once for each state of it."""
+    """Counts, accounts and control of one archive; each is worked out once for each state of it.
+
+    Accounts and control need every record, of a large archive for a minute: one thread in the background makes both.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._lock = Lock()
-        self._makers: dict[str, Maker] = {
-            "counts": archive.counts,
-            "accounts": lambda: Accounts.of(make_accounts(archive.records(), archive.judgements())),
-            "control": lambda: control_over_time(archive.records(), archive.judgements()),
-        }
-        self._locks = {name: Lock() for name in self._makers}
+        self._counting = Lock()
+        self._changed = Condition()
         self._kept: dict[str, tuple[int, Any]] = {}
-        self._at_work: set[str] = set()
+        self._at_work = False
+        self._failure: Exception | None = None
+        self._progress = Progress(0, 0)
 
     def counts(self) -> Counts:
         """What the archive holds."""
-        return cast("Counts", self._fresh("counts"))
+        with self._counting:
+            state = self._archive.state()
+            kept = self._kept.get("counts")
+            if kept is None or kept[0] != state:
+                kept = self._kept["counts"] = (state, self._archive.counts())
+        return cast("Counts", kept[1])
 
     def accounts(self) -> Accounts:
-        """The accounts of the whole archive; of a large one this takes seconds, once for each state of it."""
-        return cast("Accounts", self._fresh("accounts"))
+        """The accounts of the whole archive, however long they take."""
+        return cast("Accounts", self._wait("accounts", None))
 
     def control(self) -> tuple[PlaceControl, ...]:
-        """Who held which place when, as told."""
-        return cast("tuple[PlaceControl, ...]", self._fresh("control"))
+        """Who held which place when, as told, however long it takes."""
+        return cast("tuple[PlaceControl, ...]", self._wait("control", None))
 
-    def accounts_now(self) -> Accounts | None:
-        """The accounts where they are worked out, else None; what is missing is then worked on in the background."""
-        return cast("Accounts | None", self._now("accounts"))
+    def accounts_now(self, patience: float | None = 0) -> Accounts | None:
+        """The accounts where they are worked out within so many seconds, else None; they are worked on meanwhile."""
+        return cast("Accounts | None", self._wait("accounts", patience))
 
-    def control_now(self) -> tuple[PlaceControl, ...] | None:
-        """The control where it is worked out, else None, as of accounts."""
-        return cast("tuple[PlaceControl, ...] | None", self._now("control"))
+    def control_now(self, patience: float | None = 0) -> tuple[PlaceControl, ...] | None:
+        """The control where it is worked out within so many seconds, else None, as of accounts."""
+        return cast("tuple[PlaceControl, ...] | None", self._wait("control", patience))
 
-    def _now(self, name: str) -> Any:  # noqa: ANN401 - cast by each that asks
-        kept = self._kept.get(name)
-        if kept is not None and kept[0] == self._archive.state():
-            return kept[1]
-        with self._lock:
-            if name not in self._at_work:
-                self._at_work.add(name)
-                Thread(target=self._work, args=(name,), daemon=True).start()
-        return None
+    @property
+    def progress(self) -> Progress:
+        """How far the work in the background is."""
+        return self._progress
 
-    def _work(self, name: str) -> None:
+    def _wait(self, name: str, patience: float | None) -> Any:  # noqa: ANN401 - cast by each that asks
+        asked = self._archive.state()
+        with self._changed:
+            while not self._has(name, asked):
+                self._start()
+                self._changed.wait_for(lambda: self._has(name, asked) or not self._at_work, patience)
+                if self._at_work and not self._has(name, asked):
+                    return None
+                self._tell_failure()
+            return self._kept[name][1]
+
+    def _has(self, name: str, state: int) -> bool:
+        return name in self._kept and self._kept[name][0] >= state
+
+    def _start(self) -> None:
+        self._tell_failure()
+        if not self._at_work:
+            self._at_work = True
+            Thread(target=self._work, name="comparing", daemon=True).start()
+
+    def _tell_failure(self) -> None:
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise failure
+
+    def _work(self) -> None:
+        """Compare until nothing has changed meanwhile."""
+        failure: Exception | None = None
         try:
-            self._fresh(name)
-        finally:
-            with self._lock:
-                self._at_work.discard(name)
+            while not self._has("accounts", self._archive.state()):
+                self._compare()
+        except Exception as error:  # noqa: BLE001 - told to whoever waits
+            failure = error
+        with self._changed:
+            self._at_work, self._failure = False, failure
+            self._changed.notify_all()
 
-    def _fresh(self, name: str) -> Any:  # noqa: ANN401 - cast by each that asks
-        with self._locks[name]:
-            state = self._archive.state()
-            kept = self._kept.get(name)
-            if kept is None or kept[0] != state:
-                kept = self._kept[name] = (state, self._makers[name]())
-            return kept[1]
+    def _compare(self) -> None:
+        state, total = self._archive.state(), self.counts().reports
+        records = []
+        for record in self._archive.records():
+            records.append(record)
+            self._progress = Progress(len(records), max(total, len(records)))
+        judgements = list(self._archive.judgements())
+        self._keep("control", state, control_over_time(records, judgements))
+        self._keep("accounts", state, Accounts.of(make_accounts(records, judgements)))
+
+    def _keep(self, name: str, state: int, made: object) -> None:
+        with self._changed:
+            self._kept[name] = (state, made)
+            self._changed.notify_all()

@@ -10,11 +10,14 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.export.words import MONTHS
+from onrecord.store import Archive, Filter
+from onrecord.web.recent import Recent
 
 Unit = Literal["day", "week", "month", "year", "decade"]
 Tally = Mapping[tuple[str | None, str | None, str], int]
 MOST = 72
 DAY = timedelta(days=1)
+COLUMNS = ("day", "last_day", "kind")
 DECEMBER = 12
 
 
@@ -61,6 +64,11 @@ class Course:
     periods: tuple[Period, ...]
     stretched: tuple[Stretched, ...]
     undated: int
+
+
+def recall_days(recent: Recent, archive: Archive, chosen: Filter) -> Tally:
+    """How many events of a filter are told of which days, by kind, kept with what is recent."""
+    return recent.recall(("days", chosen), lambda: archive.tally("events", COLUMNS, chosen))
 
 
 def lay_out(tally: Tally, since: date | None, until: date | None) -> Course:

@@ -11,7 +11,7 @@ from fastapi import Request
 from onrecord.records import content_id
 from onrecord.store import Archive, Filter, KnownPlace, Spot
 from onrecord.web.archive import archive_of
-from onrecord.web.recent import recent_of
+from onrecord.web.recent import Recent, recent_of
 
 # Kilometres round the point within which the place lies, as UCDP takes "near" (up to 25 km); for the other words the
 # usual size of a district, a province and a region. A country is never drawn as a point.
@@ -56,7 +56,11 @@ class Sites:
 
 def sites_of(request: Request, chosen: Filter) -> Sites:
     """The sites of a filter, from memory where it was asked for before."""
-    recent, archive = recent_of(request), archive_of(request)
+    return recall_sites(recent_of(request), archive_of(request), chosen)
+
+
+def recall_sites(recent: Recent, archive: Archive, chosen: Filter) -> Sites:
+    """The sites of a filter, kept with what is recent."""
     return recent.recall(
         ("sites", chosen), lambda: gather_sites(archive, recent.recall("located", archive.located), chosen)
     )

@@ -42,11 +42,6 @@ def test_filters_choose_incidents(client: TestClient) -> None:
     assert "No incident" in client.get("/accounts?wait=yes&country=ZZ").text
 
 
-def test_a_list_that_is_not_ready_asks_again(own_client: TestClient) -> None:
-    first = own_client.get("/accounts?place=Tel+Amal")
-    assert 'hx-get="/accounts?place=Tel+Amal&amp;wait=yes' in first.text
-
-
 def test_an_incident_tells_disagreements_first_and_why_a_figure_counts(client: TestClient) -> None:
     text = client.get(listed(client, "&show=differ")[0]).text
     assert text.index("Where sources differ") < text.index("Figures") < text.index("Sources side by side")

@@ -61,13 +61,6 @@ def test_a_map_is_told_where_to_draw(client: TestClient) -> None:
     assert "data-latitude" not in client.get("/control/places?day=2010-01-01").text
 
 
-def test_a_table_that_is_not_ready_asks_again(own_client: TestClient) -> None:
-    assert (
-        'hx-get="/control?country=IQ&amp;wait=yes&amp;day=2022-05-02'
-        in own_client.get("/control?country=IQ&day=2022-05-02").text
-    )
-
-
 @pytest.mark.parametrize("asked", ["day=yesterday", "day=2017-02-30", "known=2017", "day=2017-1-1x", "after=x"])
 def test_what_is_no_day_is_told(client: TestClient, asked: str) -> None:
     assert client.get(f"/control?wait=yes&{asked}").status_code == 422

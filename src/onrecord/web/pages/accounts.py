@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.accounts.account import Account, Source
 from onrecord.accounts.counts import why_not
@@ -22,6 +22,7 @@ from onrecord.web.recent import recent_of
 from onrecord.web.slices import cut_page
 from onrecord.web.verdicts import Act, find_acts, judge_apart, judge_together, this_moment, withdrawals
 from onrecord.web.view import page
+from onrecord.web.waiting import PATIENCE, waiting
 
 router = APIRouter(include_in_schema=False)
 FIELDS = ("q", "place", "country", "actor", "kind", "status", "from", "to")
@@ -35,7 +36,7 @@ ID = re.compile(r"[0-9a-f]{16}")
 @router.get("/accounts")
 def accounts(request: Request, asked: Asked, show: Shown = "several", *, wait: bool = False) -> HTMLResponse:
     """The incidents, those of most sources first."""
-    known = memory_of(request).accounts() if wait else memory_of(request).accounts_now()
+    known = memory_of(request).accounts_now(None if wait else PATIENCE)
     found = [] if known is None else _found(request, known, asked, show)
     shown, next_after = cut_page(found, asked.after)
     return page(
@@ -46,7 +47,8 @@ def accounts(request: Request, asked: Asked, show: Shown = "several", *, wait: b
         kept={"show": show},
         show=show,
         ready=known is not None,
-        again=asked.address("/accounts", wait="yes", show=show, after=asked.after),
+        again=asked.address("/accounts", show=show, after=asked.after),
+        progress=memory_of(request).progress,
         accounts=shown,
         count=len(found),
         next_after=next_after,
@@ -74,9 +76,12 @@ def _most_told(account: Account) -> tuple[int, int, str]:
 
 
 @router.get("/accounts/of/{report}/{row}")
-def account_of(request: Request, report: str, row: str) -> RedirectResponse:
+def account_of(request: Request, report: str, row: str) -> Response:
     """The incident that an event of a report is in."""
-    found = memory_of(request).accounts().by_event.get(RowKey(report, row))
+    known = memory_of(request).accounts_now(PATIENCE)
+    if known is None:
+        return waiting(request, "waiting.html")
+    found = known.by_event.get(RowKey(report, row))
     if found is None:
         raise HTTPException(404, f"Report {report} has no event {row}.")
     return RedirectResponse(f"/accounts/{found.id}", 303)
@@ -85,7 +90,9 @@ def account_of(request: Request, report: str, row: str) -> RedirectResponse:
 @router.get("/accounts/{account}")
 def account_page(request: Request, account: str) -> HTMLResponse:
     """One incident."""
-    known = memory_of(request).accounts()
+    known = memory_of(request).accounts_now(PATIENCE)
+    if known is None:
+        return waiting(request, "waiting.html")
     shown = _account(known, account)
     archive = archive_of(request)
     acts = find_acts(_judged_by_people(request), set(shown.events))

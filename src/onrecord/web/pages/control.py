@@ -20,6 +20,7 @@ from onrecord.web.recent import recent_of
 from onrecord.web.sites import REACH_KM
 from onrecord.web.slices import cut_page
 from onrecord.web.view import page
+from onrecord.web.waiting import PATIENCE, waiting
 from onrecord.web.words import stretch_words
 
 router = APIRouter(include_in_schema=False)
@@ -90,7 +91,7 @@ def _day(told: str | None) -> str | None:
 @router.get("/control")
 def control(request: Request, asked: Asked, days: AskedDays, *, wait: bool = False) -> HTMLResponse:
     """Who holds what, place by place."""
-    known = memory_of(request).control() if wait else memory_of(request).control_now()
+    known = memory_of(request).control_now(None if wait else PATIENCE)
     return page(
         request,
         "control.html",
@@ -98,7 +99,8 @@ def control(request: Request, asked: Asked, days: AskedDays, *, wait: bool = Fal
         fields=FIELDS,
         kept=days.pairs(),
         days=days,
-        again=asked.address("/control", wait="yes", after=asked.after, **days.pairs()),
+        again=asked.address("/control", after=asked.after, **days.pairs()),
+        progress=memory_of(request).progress,
         **({"held": None} if known is None else _shown(request, asked, days, known)),
     )
 
@@ -106,8 +108,10 @@ def control(request: Request, asked: Asked, days: AskedDays, *, wait: bool = Fal
 @router.get("/control/places")
 def control_places(request: Request, asked: Asked, days: AskedDays) -> HTMLResponse:
     """The table of places alone, for the map to draw."""
-    shown = _shown(request, asked, days, memory_of(request).control())
-    return page(request, "parts/held.html", filters=asked, days=days, **shown)
+    known = memory_of(request).control_now(PATIENCE)
+    if known is None:
+        return waiting(request, "parts/waiting.html")
+    return page(request, "parts/held.html", filters=asked, days=days, **_shown(request, asked, days, known))
 
 
 def _shown(request: Request, asked: Filters, days: Days, known: Sequence[PlaceControl]) -> dict[str, object]:

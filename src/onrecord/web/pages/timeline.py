@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.accounts.control_claim import PlaceControl
 from onrecord.web.archive import archive_of, memory_of
 from onrecord.web.drawing import MOST_LANES, MOST_SPANS, bars_of, lanes_of, scale_of, spans_of
 from onrecord.web.event_rows import figures_of
 from onrecord.web.filters import PAGE_ROWS, Asked, Filters
 from onrecord.web.pages.control import find_held, read_days
-from onrecord.web.periods import Course, lay_out
+from onrecord.web.periods import Course, lay_out, recall_days
 from onrecord.web.recent import recent_of
 from onrecord.web.view import page
+from onrecord.web.waiting import PATIENCE, waiting
 
 router = APIRouter(include_in_schema=False)
 FIELDS = ("q", "place", "country", "actor", "kind", "status", "from", "to")
-COLUMNS = ("day", "last_day", "kind")
 
 
 @router.get("/timeline")
@@ -50,22 +51,23 @@ def timeline(request: Request, asked: Asked) -> HTMLResponse:
 @router.get("/timeline/control")
 def control_lanes(request: Request, asked: Asked) -> HTMLResponse:
     """Control over the same time, place by place."""
-    return page(request, "parts/lanes.html", filters=asked, most=MOST_LANES, **_lanes(request, asked))
+    known = memory_of(request).control_now(PATIENCE)
+    if known is None:
+        return waiting(request, "parts/waiting.html")
+    return page(request, "parts/lanes.html", filters=asked, most=MOST_LANES, **_lanes(request, asked, known))
 
 
 def _course(request: Request, asked: Filters) -> Course:
-    archive, chosen = archive_of(request), asked.of("events")
-    tally = recent_of(request).recall(("days", chosen), lambda: archive.tally("events", COLUMNS, chosen))
+    tally = recall_days(recent_of(request), archive_of(request), asked.of("events"))
     return lay_out(tally, asked.first, asked.last)
 
 
-def _lanes(request: Request, asked: Filters) -> Mapping[str, Any]:
+def _lanes(request: Request, asked: Filters, known: Sequence[PlaceControl]) -> Mapping[str, Any]:
     scale = scale_of(_course(request, asked))
     if scale is None:
         return {"lanes": [], "count": 0}
-    known, days = memory_of(request).control(), read_days()
     everywhen = replace(asked, since=None, until=None)
-    held = list(find_held(archive_of(request), known, everywhen, days))
+    held = list(find_held(archive_of(request), known, everywhen, read_days()))
     return {
         "lanes": lanes_of(held, scale),
         "count": sum(bool(each.stretches) for each in held),

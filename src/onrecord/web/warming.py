@@ -1,0 +1,36 @@
+"""What is worked out before anybody asks for it, so that the first pages come at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from fastapi import FastAPI
+
+from onrecord.web.filters import Filters
+from onrecord.web.memory import Memory
+from onrecord.web.periods import recall_days
+from onrecord.web.recent import Recent
+from onrecord.web.sites import recall_sites
+from onrecord.web.view import TEMPLATES
+
+
+@asynccontextmanager
+async def warmed(app: FastAPI) -> AsyncIterator[None]:
+    """The life of an application that warms while it is served."""
+    Thread(target=warm, args=(app,), name="warming", daemon=True).start()
+    yield
+
+
+def warm(app: FastAPI) -> None:
+    """Work out what the views show without filters, then begin with the accounts."""
+    memory: Memory = app.state.memory
+    recent: Recent = app.state.recent
+    chosen = Filters().of("events")
+    for name in TEMPLATES.env.list_templates():
+        TEMPLATES.env.get_template(name)
+    memory.counts()
+    recall_sites(recent, app.state.archive, chosen)
+    recall_days(recent, app.state.archive, chosen)
+    memory.accounts_now()
