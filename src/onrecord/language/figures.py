@@ -12,15 +12,29 @@ from onrecord.language.rows import Row, WordListError, load_rows
 from onrecord.records.figure import FigureKind
 
 COLUMNS = ("words", "part", "kind", "counted")
-PARTS = ("verb", "adjective", "event", "toll", "noun", "people", "through", "population", "measure")
+PARTS = (
+    "verb",
+    "adjective",
+    "event",
+    "toll",
+    "noun",
+    "people",
+    "through",
+    "population",
+    "measure",
+    "share",
+    "currency",
+)
 Counted = Literal["object", "subject", "head", "of", "value", "self", ""]
 _COUNTED = {
     "verb": ("object", "subject"), "adjective": ("head",), "event": ("of",), "toll": ("value",), "noun": ("self",),
     "people": ("self",), "through": ("of",),
     "population": ("",),
     "measure": ("",),
+    "share": ("",),
+    "currency": ("",),
 }  # fmt: skip
-_BARE = ("through", "population", "measure")
+_BARE = ("through", "population", "measure", "share", "currency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,8 @@ class FigureWords:
 
     `verbs` count their subject or object, `adjectives` what they modify, `events` what follows "of", `tolls` have the
     number as their value. `nouns` and `people` are counted themselves; what happens to `people` goes before what they
-    are. `through` nouns only gather others ("a group of"), those of `populations` have inhabitants, `measures` make no
-    figure.
+    are. `through` nouns only gather others ("a group of"), those of `populations` have inhabitants, `measures` count
+    nobody; of these, `shares` and `currencies` are units of parts of a whole and of money.
     """
 
     verbs: Mapping[str, tuple[FigureTrigger, ...]]
@@ -51,6 +65,8 @@ class FigureWords:
     through: frozenset[str]
     populations: frozenset[str]
     measures: frozenset[str]
+    shares: frozenset[str]
+    currencies: frozenset[str]
 
 
 @cache
@@ -79,7 +95,9 @@ def to_figure_words(rows: Iterable[Row]) -> FigureWords:
     longest = {word: tuple(sorted(found, key=lambda each: -len(each.rest))) for word, found in verbs.items()}
     return FigureWords(
         longest, kinds["adjective"], kinds["event"], kinds["toll"], kinds["noun"], kinds["people"],
-        frozenset(bare["through"]),frozenset(bare["population"]), frozenset(bare["measure"]),
+        frozenset(bare["through"]), frozenset(bare["population"]),
+        frozenset(bare["measure"] | bare["share"] | bare["currency"]),
+        frozenset(bare["share"]), frozenset(bare["currency"]),
     )  # fmt: skip
 
 

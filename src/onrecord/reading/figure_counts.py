@@ -12,7 +12,7 @@ from onrecord.reading.numbers import Number
 from onrecord.records.figure import FigureKind
 
 _NO_COUNT = frozenset(("TIME", "MONEY", "PERCENT", "ORDINAL", "LAW", "DATE"))
-_NOT_COUNTED = frozenset("$€£¥#") | {"us$", "usd", "eur", "no.", "aged", "age", "ages"}  # before a number
+_NOT_COUNTED = frozenset(("#", "no.", "aged", "age", "ages"))  # before a number
 _NUMBER_OF = frozenset(("nummod", "quantmod", "amod", "compound", "det", "nmod", "advmod"))
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LAST_DAY = 31
@@ -70,10 +70,23 @@ def find_single_people(document: Document, words: FigureWords, kinds: tuple[Figu
         article = token.child("det")
         if article is None or article.lower not in ("a", "an"):
             continue
-        if any(predicate.kind in kinds for predicate in find_predicates(token, words)):
+        if _is_told_of(token, kinds, words):
             tokens = token.sentence.tokens
             phrase = tokens[article.index - tokens[0].index : token.index - tokens[0].index + 1]
             yield Count(Number(tuple(phrase), None, 1, None), token, token)
+
+
+def _is_told_of(person: Token, kinds: tuple[FigureKind, ...], words: FigureWords) -> bool:
+    """Whether somebody is brought in by what befell them: not by "a wounded man", and not after their name."""
+    if person.dep == "appos" and person.head.pos == "PROPN":
+        return False
+    found = [each.token for each in find_predicates(person, words) if each.kind in kinds]
+    return bool(found) and not (found[0].dep == "amod" and found[0].head is person) and not _is_aim(found[0])
+
+
+def _is_aim(verb: Token) -> bool:
+    """True for what somebody means or is not to do: "plotted to kill a guard"."""
+    return verb.tag == "VB" and any(child.lower == "to" for child in verb.children)
 
 
 def noun_kind(noun: Token | None, kinds: Mapping[str, FigureKind]) -> FigureKind | None:

@@ -40,8 +40,9 @@ def find_kinds(count: Count, words: FigureWords) -> Iterator[FoundKind]:
 
 
 def _kind_of_people(count: Count, person: FigureKind, predicates: list[Predicate], words: FigureWords) -> FoundKind:
-    if predicates:
-        return predicates[0].kind if person in _BEFALLEN else person, predicates[0].token
+    told = next((each for each in predicates if each.kind != "other"), None)
+    if told is not None:
+        return told.kind if person in _BEFALLEN else person, told.token
     displaced = _displacement(count, words) if person == "people" else None
     return "displaced" if displaced is not None else person, displaced
 

@@ -15,6 +15,7 @@ _PARTS_OF = frozenset(("including", "includes", "include", "among", "with", "lik
 _CHANGES = frozenset(("to", "at", "of", "from", "past", "by", "is", "was"))
 _RELATIVES = frozenset(("who", "that", "which", "whom"))
 _COMPLEMENTS = ("xcomp", "ccomp", "oprd", "acomp", "advcl", "prep")
+_HOLDS = frozenset(("include", "comprise"))
 _DEEPEST = 8
 _BESIDE = 4  # tokens between "killed and (were) seriously wounded"
 _REACH = 8  # tokens
@@ -45,6 +46,10 @@ def _below(token: Token, words: FigureWords) -> Iterator[Predicate]:
     for child in token.children:
         if child.dep in ("amod", "acomp", "appos", "compound") and (kind := words.adjectives.get(child.lower)):
             yield Predicate(child, kind)
+    for child in token.children:
+        shared = child.child("acl") if child.dep == "conj" else None
+        if shared is not None and shared.tag == "VBN":  # "30 children and 60 adults killed"
+            yield from _clause(shared, words)
 
 
 def _clause(verb: Token, words: FigureWords) -> Iterator[Predicate]:
@@ -63,6 +68,7 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
         return
     if token.dep in _OBJECTS:
         yield from _of_verb(head, "object", words)
+        yield from _of_whole(head, words)
     elif token.dep == "nsubj":
         yield from _of_verb(head, "subject", words)
         if _is_reduced(head):
@@ -75,6 +81,14 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
         yield from _of_toll(head, words)
     elif token.dep in ("pobj", "pcomp"):
         yield from _through(head, words, depth + 1)
+
+
+def _of_whole(verb: Token, words: FigureWords) -> Iterator[Predicate]:
+    """What the parts share with the whole: "the dead included four children"."""
+    whole = verb.child("nsubj") if verb.lemma in _HOLDS else None
+    kind = words.tolls.get(whole.lower) or words.adjectives.get(whole.lower) if whole is not None else None
+    if whole is not None and kind is not None:
+        yield Predicate(whole, kind)
 
 
 def _is_reduced(verb: Token) -> bool:

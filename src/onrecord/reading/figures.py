@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.language.figures import FigureWords
 from onrecord.reading.document import Document, Token
+from onrecord.reading.figure_amounts import Amount, find_amount
 from onrecord.reading.figure_counts import Count, find_count, find_single_people
 from onrecord.reading.figure_kinds import FATES, HARMS, find_kinds
+from onrecord.reading.figure_predicates import find_predicates
 from onrecord.reading.figure_settings import find_counted
 from onrecord.reading.numbers import Number
 from onrecord.records.figure import FigureKind
@@ -42,11 +44,15 @@ def find_figures(
     document: Document, numbers: tuple[Number, ...], words: FigureWords, skip: Container[int]
 ) -> tuple[FoundFigure, ...]:
     """The figures of a report, each told once; `skip` holds the indexes of tokens that are times, ages or names."""
-    told = [find_count(number, words) for number in numbers if not _is_skipped(number, skip)]
+    free = [number for number in numbers if not _is_skipped(number, skip)]
+    amounts = {number.tokens: amount for number in free if (amount := find_amount(number, words)) is not None}
+    told = [find_count(number, words) for number in free if number.tokens not in amounts]
     counts = [*(count for count in told if count is not None), *find_single_people(document, words, HARMS)]
     found: list[FoundFigure] = []
     for count in sorted(counts, key=lambda count: count.number.tokens[0].index):
         found.extend(_figures(count, words, found[-1] if found else None))
+    found.extend(_of_amount(amount, words) for amount in amounts.values())
+    found.sort(key=lambda figure: figure.tokens[0].index)
     return tuple(_told_once(document, found))
 
 
@@ -63,6 +69,15 @@ def _figures(count: Count, words: FigureWords, previous: FoundFigure | None) -> 
     for kind, trigger in kinds:
         if _is_worth_telling(count, kind, trigger):
             yield FoundFigure(number.tokens, kind, who, trigger, number.low, number.best, number.high)
+
+
+def _of_amount(amount: Amount, words: FigureWords) -> FoundFigure:
+    """A share of people to whom something is done is a figure of that: "10 percent of the families have fled"."""
+    number = amount.number
+    fate = next((each for each in find_predicates(amount.unit, words) if each.kind in FATES), None)
+    if fate is None or amount.whole is None:
+        return FoundFigure(amount.tokens, "other", amount.whole, None, number.low, number.best, number.high)
+    return FoundFigure(amount.tokens, fate.kind, amount.whole, fate.token, number.low, number.best, number.high)
 
 
 def _carried_over(count: Count, previous: FoundFigure | None) -> Token | None:
@@ -86,8 +101,10 @@ def _is_worth_telling(count: Count, kind: FigureKind, trigger: Token | None) -> 
     """False for few or vague ones of whom nothing is said: "two men", "no camps", "several schools"."""
     number = count.number
     least = next((value for value in (number.low, number.best, number.high) if value is not None), None)
-    if not least or (number.best == 1 and _followed_by_of(count)):
-        return kind in FATES and trigger is not None
+    if number.best == 1 and _followed_by_of(count):
+        return kind in FATES and trigger is not None and trigger.index < number.last.index
+    if not least:
+        return kind in FATES and (trigger is not None or least is None)
     if kind == "people" and trigger is None:
         return least >= _MANY
     return kind != "other" or number.tokens[0].lower not in _VAGUE
