@@ -80,7 +80,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _tell_adding(Path(folder) / "read.db")
         with open_archive(options.where or Path(folder) / "generated.db") as archive:
-            _fill(archive, options.events)
+            fill(archive, options.events)
             _tell_questions(archive)
 
 
@@ -115,7 +115,8 @@ def _addition(record: Record, more: str) -> Addition:
     return Addition(raw, replace(record, report=report), MADE_BY)
 
 
-def _fill(archive: Archive, events: int) -> None:
+def fill(archive: Archive, events: int) -> None:
+    """Add generated reports until the archive holds so many events."""
     missing = events - archive.count("events")
     if missing > 0:
         start = time.process_time()

@@ -17,19 +17,24 @@ from onrecord.store import Archive, Counts
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """Every account of an archive, those of most sources first, and how to find one; `places` are those in `every`."""
+    """Every account of an archive, those of most sources first, and how to find one; `places` are those in `every`.
+
+    `most_told` are the same, of as many sources those first on which these differ most.
+    """
 
     every: tuple[Account, ...]
     by_id: Mapping[str, Account]
     by_event: Mapping[RowKey, Account]
     places: Mapping[str, int]
+    most_told: tuple[Account, ...]
 
     @classmethod
     def of(cls, accounts: tuple[Account, ...]) -> Accounts:
         """The accounts with what finds them."""
         by_event = {event: account for account in accounts for event in account.events}
         places = {account.id: place for place, account in enumerate(accounts)}
-        return cls(accounts, {account.id: account for account in accounts}, by_event, places)
+        most_told = sorted(accounts, key=lambda each: (-len(each.sources), -len(each.disagreements), each.id))
+        return cls(accounts, {account.id: account for account in accounts}, by_event, places, tuple(most_told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.export.words import MONTHS
-from onrecord.store import Archive, Filter
+from onrecord.store import Archive
+from onrecord.web.filters import Filters
 from onrecord.web.recent import Recent
 
 Unit = Literal["day", "week", "month", "year", "decade"]
@@ -66,9 +67,12 @@ class Course:
     undated: int
 
 
-def recall_days(recent: Recent, archive: Archive, chosen: Filter) -> Tally:
-    """How many events of a filter are told of which days, by kind, kept with what is recent."""
-    return recent.recall(("days", chosen), lambda: archive.tally("events", COLUMNS, chosen))
+def recall_course(recent: Recent, archive: Archive, asked: Filters) -> Course:
+    """The events that are asked for over time, kept with what is recent."""
+    chosen = asked.of("events")
+    return recent.recall(
+        ("course", chosen), lambda: lay_out(archive.tally("events", COLUMNS, chosen), asked.first, asked.last)
+    )
 
 
 def lay_out(tally: Tally, since: date | None, until: date | None) -> Course:

@@ -24,6 +24,7 @@ class Recent:
         self._lock = Lock()
         self._state = -1
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
 
     def recall(self, of: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, or gave when this was asked for before."""
@@ -35,8 +36,18 @@ class Recent:
             if of in self._kept:
                 self._kept.move_to_end(of)
                 return cast("Made", self._kept[of])
+            making = self._making.setdefault(of, Lock())
+        with making:
+            return self._made(state, of, make)
+
+    def _made(self, state: int, of: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, unless another who asked at the same time had it made."""
+        with self._lock:
+            if state == self._state and of in self._kept:
+                return cast("Made", self._kept[of])
         made = make()
         with self._lock:
+            self._making.pop(of, None)
             if state == self._state:
                 self._kept[of] = made
                 if len(self._kept) > self._most:

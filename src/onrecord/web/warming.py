@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -10,10 +11,12 @@ from fastapi import FastAPI
 
 from onrecord.web.filters import Filters
 from onrecord.web.memory import Memory
-from onrecord.web.periods import recall_days
+from onrecord.web.periods import recall_course
 from onrecord.web.recent import Recent
 from onrecord.web.sites import recall_sites
 from onrecord.web.view import TEMPLATES
+
+GRACE = 3.0  # seconds in which the pages that somebody opens at once have the processor
 
 
 @asynccontextmanager
@@ -23,8 +26,8 @@ async def warmed(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def warm(app: FastAPI) -> None:
-    """Work out what the views show without filters, then begin with the accounts."""
+def warm(app: FastAPI, grace: float = GRACE) -> None:
+    """Work out what the views show without filters, and after so many seconds begin with the accounts."""
     memory: Memory = app.state.memory
     recent: Recent = app.state.recent
     chosen = Filters().of("events")
@@ -32,5 +35,6 @@ def warm(app: FastAPI) -> None:
         TEMPLATES.env.get_template(name)
     memory.counts()
     recall_sites(recent, app.state.archive, chosen)
-    recall_days(recent, app.state.archive, chosen)
+    recall_course(recent, app.state.archive, Filters())
+    time.sleep(grace)
     memory.accounts_now()

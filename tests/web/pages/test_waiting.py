@@ -124,7 +124,7 @@ def test_what_fails_is_told_and_tried_again(own_path: Path, monkeypatch: pytest.
 
 
 def test_a_warm_application_asks_the_archive_no_more(held_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    warm(held_app)
+    warm(held_app, 0)
     held_app.state.memory.accounts()
 
     def fail(*_: object, **__: object) -> None:
@@ -137,6 +137,8 @@ def test_a_warm_application_asks_the_archive_no_more(held_app: FastAPI, monkeypa
     assert "Events by" in client.get("/timeline").text
 
 
-def test_what_is_served_warms_by_itself(held_app: FastAPI) -> None:
+def test_what_is_served_warms_by_itself(held_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = Event()
+    monkeypatch.setattr(held_app.state.memory, "accounts_now", begun.set)
     with TestClient(held_app, base_url="http://localhost"):
-        assert held_app.state.memory.accounts_now(SOON) is not None
+        assert begun.wait(SOON)

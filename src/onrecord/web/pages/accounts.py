@@ -58,21 +58,18 @@ def accounts(request: Request, asked: Asked, show: Shown = "several", *, wait: b
 def _found(request: Request, known: Accounts, asked: Filters, show: Shown) -> list[Account]:
     chosen = asked.of("events")
     archive = archive_of(request)
-    rows = recent_of(request).recall(
-        ("events", chosen), lambda: {RowKey(*row) for row in archive.tally("events", ("report", "id"), chosen)}
-    )
-    found = [each for each in known.every if _is_of(each, show) and any(event in rows for event in each.events)]
-    return sorted(found, key=_most_told)
+
+    def find() -> list[Account]:
+        rows = {RowKey(*row) for row in archive.tally("events", ("report", "id"), chosen)}
+        return [each for each in known.most_told if _is_of(each, show) and not rows.isdisjoint(each.events)]
+
+    return recent_of(request).recall(("accounts", chosen, show, id(known)), find)
 
 
 def _is_of(account: Account, show: Shown) -> bool:
     if show == "all":
         return True
     return len(account.reports) > 1 and (show == "several" or bool(account.disagreements))
-
-
-def _most_told(account: Account) -> tuple[int, int, str]:
-    return -len(account.sources), -len(account.disagreements), account.id
 
 
 @router.get("/accounts/of/{report}/{row}")

@@ -15,7 +15,7 @@ from onrecord.web.drawing import MOST_LANES, MOST_SPANS, bars_of, lanes_of, scal
 from onrecord.web.event_rows import figures_of
 from onrecord.web.filters import PAGE_ROWS, Asked, Filters
 from onrecord.web.pages.control import find_held, read_days
-from onrecord.web.periods import Course, lay_out, recall_days
+from onrecord.web.periods import Course, recall_course
 from onrecord.web.recent import recent_of
 from onrecord.web.view import page
 from onrecord.web.waiting import PATIENCE, waiting
@@ -58,8 +58,7 @@ def control_lanes(request: Request, asked: Asked) -> HTMLResponse:
 
 
 def _course(request: Request, asked: Filters) -> Course:
-    tally = recall_days(recent_of(request), archive_of(request), asked.of("events"))
-    return lay_out(tally, asked.first, asked.last)
+    return recall_course(recent_of(request), archive_of(request), asked)
 
 
 def _lanes(request: Request, asked: Filters, known: Sequence[PlaceControl]) -> Mapping[str, Any]:
