@@ -9,7 +9,7 @@ from typing import cast, get_args
 from onrecord.language.rows import load_rows
 from onrecord.records import TieKind
 
-FORMS = ("participle", "verb", "noun")
+FORMS = ("participle", "verb", "noun", "with")
 
 TieWords = Mapping[tuple[str, str], TieKind]
 

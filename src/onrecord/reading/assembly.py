@@ -18,7 +18,7 @@ from onrecord.reading.slots import resolve_relative
 from onrecord.reading.speaker_references import speaking
 from onrecord.reading.statements import FoundStatement
 from onrecord.reading.status import FoundStatus
-from onrecord.reading.ties import FoundTie
+from onrecord.reading.tie_rules import FoundTie
 from onrecord.records import (
     Actor,
     ActorType,
