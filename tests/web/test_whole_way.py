@@ -149,5 +149,5 @@ def test_the_whole_way(browser_page: Page, own_site: str, tmp_path: Path) -> Non
     expect(table).not_to_contain_text(NAME)
     assert (LATITUDE, LONGITUDE) not in exported(page, tmp_path / "after.zip")
     page.get_by_role("link", name="Audit log").click()
-    expect(page.locator("main")).to_contain_text("withdrew")
+    expect(page.locator("main")).to_contain_text("took back")
     add_report(page)
