@@ -202,3 +202,16 @@ def test_the_order_of_the_records_changes_nothing(order: list[str]) -> None:
     assert sorted(key for each in made for key in each.events) == sorted(
         key for each in make_accounts(records.values()) for key in each.events
     )
+
+
+def test_those_that_are_asked_for_are_those_of_all_that_fit() -> None:
+    alone = told_in_two_sentences()  # one strike, one voice, and a figure that may be another's
+    several = [strike(name, published="2022-05-04", outlet=name).record() for name in "bcd"]
+    records, judgements = [alone, *several], linked("b", "c", "d")
+    every = make_accounts(records, judgements)
+    assert len({len(each.sources) for each in every}) > 1
+    for least in range(1, 5):
+        fitting = tuple(each for each in every if len(each.sources) >= least)
+        assert make_accounts(records, judgements, sources_at_least=least) == fitting
+    for one in every:
+        assert make_accounts(records, judgements, begins=one.id[:12]) == (one,)

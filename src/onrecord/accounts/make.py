@@ -25,18 +25,32 @@ from onrecord.records import Event, Judgement, Record, RowKey, Span, content_id
 
 
 def make_accounts(
-    records: Iterable[Record], judgements: Iterable[Judgement] = (), names: Mapping[str, str] | None = None
+    records: Iterable[Record],
+    judgements: Iterable[Judgement] = (),
+    names: Mapping[str, str] | None = None,
+    *,
+    sources_at_least: int = 1,
+    begins: str = "",
 ) -> tuple[Account, ...]:
     """The accounts of all events of these records, each event in one, those told by most sources first.
 
-    `names` tells what reports are called, by id: where no outlet is known, a report's own word goes under that.
+    `names` tells what reports are called, by id: where no outlet is known, a report's own word goes under that. Only
+    those of so many sources, and whose id begins so, are worked out.
     """
     held = list(judgements)
     sources = Sources(records, held, names)
     incidents = find_incidents(sources.records.values(), held)
     figures = home_figures(sources, held, groups_of(incidents))
-    accounts = [_account(sources, rows, list(tell_claims(sources, figures.get(rows[0], ())))) for rows in incidents]
-    return tuple(sorted(accounts, key=_rank))
+    told = ((rows, figures.get(rows[0], ())) for rows in incidents if account_id(rows).startswith(begins))
+    # each event and each figure may be another source's
+    wanted = [(rows, counted) for rows, counted in told if len(rows) + len(counted) >= sources_at_least]
+    accounts = [_account(sources, rows, list(tell_claims(sources, counted))) for rows, counted in wanted]
+    return tuple(sorted((each for each in accounts if len(each.sources) >= sources_at_least), key=_rank))
+
+
+def account_id(rows: Iterable[RowKey]) -> str:
+    """The id of the account of these events."""
+    return content_id("account", *(part for row in rows for part in (row.report, row.row)))
 
 
 def _rank(account: Account) -> tuple[object, ...]:
@@ -61,7 +75,7 @@ def _account(sources: Sources, rows: Sequence[RowKey], told: Sequence[Told]) -> 
         (each.voice, each.claim.figure.report) for each in told
     ]
     return Account(
-        id=content_id("account", *(part for row in rows for part in (row.report, row.row))),
+        id=account_id(rows),
         label=label_of(lead[2].kind, place, when),
         kind=lead[2].kind,
         status=status_of(of_kind),

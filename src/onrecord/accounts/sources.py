@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.accounts.account import Source
-from onrecord.records import Attribution, Judgement, Participant, Record, RowKey, content_id
+from onrecord.records import Actor, Attribution, Judgement, Participant, Record, RowKey, content_id
 from onrecord.records.clusters import cluster_rows, standing
 
 UNTOLD = "9999"  # sorts what has no day behind what has one
@@ -31,6 +31,7 @@ class Sources:
         self, records: Iterable[Record], judgements: Iterable[Judgement], names: Mapping[str, str] | None = None
     ) -> None:
         self.records: Mapping[str, Record] = {record.report.id: record for record in records}
+        self._actors = {report: {each.id: each for each in of.actors} for report, of in self.records.items()}
         self._judgements = judgements
         self._names = names or {}
 
@@ -70,9 +71,13 @@ class Sources:
         title = self.records[report].report.title
         return self._names.get(report) or (" ".join(title.text.split()) if title else report)
 
+    def actor_of(self, report: str, participant: Participant) -> Actor | None:
+        """The actor of a report who takes part; None of words that name none."""
+        return self._actors[report].get(participant.actor or "")
+
     def name_of(self, report: str, participant: Participant) -> str | None:
         """The canonical name of an actor, else the words without their article; None where nobody is told."""
-        actor = next((each for each in self.records[report].actors if each.id == participant.actor), None)
+        actor = self.actor_of(report, participant)
         if actor is not None:
             return actor.name
         words = participant.text.text.split() if participant.text else []

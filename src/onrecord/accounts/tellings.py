@@ -86,7 +86,7 @@ def gather_parties(
 
 def _party(sources: Sources, told: Sequence[tuple[RowKey, Participant]]) -> Party:
     first, participant = told[0]
-    actor = next((each for each in sources.records[first.report].actors if each.id == participant.actor), None)
+    actor = sources.actor_of(first.report, participant)
     return Party(
         name=sources.name_of(first.report, participant) or "",
         actor=actor.id if actor else None,

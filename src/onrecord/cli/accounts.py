@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
 from onrecord.accounts.account import Account
 from onrecord.accounts.control import control_over_time, stretch_on
@@ -21,7 +23,7 @@ from onrecord.export.account_choice import choose_accounts
 from onrecord.export.account_table import show_account, show_accounts, show_control
 from onrecord.export.rows import write_rows
 from onrecord.linking.link import link_records
-from onrecord.records import to_plain
+from onrecord.records import Record, to_plain
 
 if TYPE_CHECKING:
     from onrecord.store import Archive
@@ -86,8 +88,7 @@ def accounts(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     selection = selection_of(asked, statuses_of(statuses or ["all"]))
     form = kind or form_for(None)
     with told_in_words(), opened(archive) as kept:
-        fitting = choose_accounts(accounts_of(kept), selection)
-        found = [each for each in fitting if len(each.sources) >= sources]
+        found = list(choose_accounts(accounts_of(kept, sources_at_least=sources), selection))
         shown = found[: limit or (MOST_SHOWN if form == "table" else None)]
         if form == "table":
             show_accounts(shown, Console())
@@ -112,7 +113,7 @@ def account(
 ) -> None:
     """Print what every source says of one incident, disagreements first, and why each figure was chosen."""
     with told_in_words(), opened(archive) as kept:
-        found = [each for each in accounts_of(kept) if each.id.startswith(identity)]
+        found = accounts_of(kept, begins=identity)
         if len(found) != 1:
             count = len(found) or "no"
             stop(f"{count} incidents have an id that begins with {identity!r}; see: onrecord accounts", USAGE)
@@ -154,10 +155,33 @@ def control(
         write_rows(form, (), [to_plain(each) for each in places])
 
 
-def accounts_of(archive: Archive) -> tuple[Account, ...]:
-    """The accounts of the archive, linked first where anything is new."""
+def accounts_of(
+    archive: Archive, records: Iterable[Record] | None = None, *, sources_at_least: int = 1, begins: str = ""
+) -> tuple[Account, ...]:
+    """The accounts of the archive, linked first where anything is new; of `records` where they are read already."""
     link_archive(archive)
-    with progress_bar(shown=True) as bar:
-        bar.add_task("putting the reports side by side", total=None)
+    with progress_bar(shown=True) as bar, uncollected():
         names = {each.id: each.name for each in archive.reports()}
-        return make_accounts(archive.records(), archive.judgements(), names)
+        read = _counted(archive.records(), bar, len(names)) if records is None else records
+        return make_accounts(
+            read, archive.judgements(), names, sources_at_least=sources_at_least, begins=begins
+        )  # fmt: skip
+
+
+def _counted(records: Iterable[Record], bar: Progress, total: int) -> Iterator[Record]:
+    """The records as they come, shown on the bar."""
+    task = bar.add_task("reading the archive", total=total)
+    for number, record in enumerate(records, 1):
+        bar.update(task, completed=number, description=f"{number:,} of {total:,} reports")
+        yield record
+    bar.update(task, description="putting the reports side by side")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the garbage collector off: it would look through millions of rows that are all still wanted."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 from rich.progress import Progress
 
-from onrecord.cli.accounts import accounts_of
+from onrecord.cli.accounts import accounts_of, uncollected
 from onrecord.cli.narrowing import Actors, Asked, Countries, First, Kinds, Last, Places, selection_of, statuses_of
 from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import ALL_READ, SOME_SET_ASIDE, progress_bar, stop, tell, told_in_words
@@ -69,11 +69,12 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     selection = selection_of(asked, statuses_of(statuses))
     with told_in_words((TargetError,), (ExtraMissingError, SaltError, EvidenceError)), opened(archive) as kept:
         check_target(layout, output)
-        with progress_bar(shown=True) as bar:
+        accounts = accounts_of(kept)
+        with progress_bar(shown=True) as bar, uncollected():
             written = write_export(
                 layout,
                 kept.records(Filter(words=words)),
-                accounts_of(kept),
+                accounts,
                 output,
                 profile=profile,
                 selection=selection,

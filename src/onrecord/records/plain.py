@@ -51,16 +51,17 @@ def _builder(kind: Any) -> Build:  # noqa: ANN401 - a type, a union or a literal
     if kind is Any:
         return _as_it_is
     if origin is Literal:
-        return lambda value: _checked(value, value in inner, f"one of {', '.join(map(str, inner))}")
+        expected = f"one of {', '.join(map(str, inner))}"
+        return lambda value: _checked(value, value in inner, expected)
     if origin is UnionType or NoneType in inner:
         return _optional(next(each for each in inner if each is not NoneType))
     if origin is tuple:
         return _many(inner[0])
     if is_dataclass(kind):
         return _record_type(kind)
-    expected = origin or kind
-    accepted = (int, float) if expected is float else expected
-    return lambda value: _checked(value, isinstance(value, accepted), f"a {expected.__name__}")
+    wanted = origin or kind
+    accepted, named = (int, float) if wanted is float else wanted, f"a {wanted.__name__}"
+    return lambda value: value if isinstance(value, accepted) else _checked(value, False, named)  # noqa: FBT003
 
 
 def _as_it_is(value: object) -> object:
@@ -95,20 +96,27 @@ def _list(value: object) -> list[Any] | tuple[Any, ...]:
 
 def _record_type(kind: Any) -> Build:  # noqa: ANN401
     hints = get_type_hints(kind)
-    parts = [(each.name, each.name.rstrip("_"), _builder(hints[each.name])) for each in fields(kind)]
+    parts = [(each.name.rstrip("_"), _builder(hints[each.name])) for each in fields(kind)]
 
     def make(value: object) -> object:
         if not isinstance(value, Mapping):
             raise PlainError(f"{value!r} is not a {kind.__name__}")
-        return kind(**{name: _field(kind, key, build, value) for name, key, build in parts})
+        try:
+            values = [build(value[key]) for key, build in parts]
+        except (KeyError, PlainError):
+            raise _fault(kind, parts, value) from None
+        return kind(*values)
 
     return make
 
 
-def _field(kind: type, key: str, build: Build, value: Mapping[str, Any]) -> object:
-    if key not in value:
-        raise PlainError(f"a {kind.__name__} has no {key!r}")
-    try:
-        return build(value[key])
-    except PlainError as error:
-        raise PlainError(f"{key}: {error}") from None
+def _fault(kind: type, parts: list[tuple[str, Build]], value: Mapping[str, Any]) -> PlainError:
+    """The first thing that is wrong with a record's fields, by the field's name."""
+    for key, build in parts:
+        if key not in value:
+            return PlainError(f"a {kind.__name__} has no {key!r}")
+        try:
+            build(value[key])
+        except PlainError as error:
+            return PlainError(f"{key}: {error}")
+    return PlainError(f"{value!r} is not a {kind.__name__}")
