@@ -11,7 +11,8 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known
 from onrecord.reading.noun_phrases import counted_phrase
-from onrecord.reading.participants import Cast, Outline, Part, Role, find_parts, set_role
+from onrecord.reading.participant_signs import Role
+from onrecord.reading.participants import Cast, Outline, Part, find_parts, set_role
 from onrecord.reading.read import Survey, senses_of, speakers_at, survey
 from training.coded import Coded
 from training.logistic import Sample
@@ -24,8 +25,9 @@ def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[
     seen = survey(coded.report, document, known)
     told = list(told_events(coded, document, seen, known))
     cast = cast_of(told, document, seen)
-    for found, code in told:
-        yield from _roles(found, code, cast, coded, seen, document)
+    codes = {id(found): code for found, code in told}
+    for found in cast.outline.in_order([found for found, _ in told]):
+        yield from _roles(found, codes[id(found)], cast, coded, seen, document)
 
 
 def told_events(
@@ -79,9 +81,10 @@ def _is_right(part: Part, wanted: list[Names], seen: Survey, document: Document)
 def _everybody(tokens: Sequence[Token], seen: Survey, document: Document) -> list[Names]:
     """The names of each participant, an actor that is named twice once."""
     found: dict[object, set[str]] = {}
-    for token in tokens:
-        figurant = seen.scene.figurant(token)
-        words = document.span(counted_phrase(token)).text
+    for phrase in seen.mentions.phrases(tokens):
+        token = phrase[0]
+        figurant = seen.scene.figurant(token) if len(phrase) == 1 else None
+        words = document.span([*counted_phrase(token), *phrase[1:]]).text
         if figurant is None:
             found[token.index] = {words}
         else:

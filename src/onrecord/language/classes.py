@@ -14,7 +14,7 @@ THINGS = (
 )  # fmt: skip
 REFERENCES = (
     "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "held ground",
-    "kind of group", "member",
+    "kind of deed", "kind of group", "member",
     "no actor", "object control", "office", "they", "we", "where",
 )  # fmt: skip
 

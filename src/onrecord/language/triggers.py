@@ -40,12 +40,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """The triggers of a language; `light_verbs` maps lemmas that pass their slots to the event noun they govern."""
+    """The triggers of a language; `light_verbs` maps lemmas that pass their slots to the event noun they govern.
+
+    `event_nouns` are the nouns that tell events by themselves.
+    """
 
     frames: Mapping[str, Frame]
     light_verbs: Mapping[tuple[str, ...], Frame]
     by_first_word: Mapping[str, tuple[Trigger, ...]]
     lemmas: Mapping[str, str]
+    event_nouns: frozenset[str]
 
     def lemma_of(self, form: str, lemma: str) -> str:
         """The lemma of a form in lower case: the tagger's, but where it is known to be wrong."""
@@ -65,7 +69,8 @@ def load_triggers(language: str = "en", folder: Path = HERE) -> Triggers:
     light = {tuple(name.split()): _frame(name, row, table) for name, row in table.below("light_verbs").rows()}
     rows = _read_rows(folder / language / "triggers.tsv", frames, tuple(table.below("needs").values))
     lemmas = {row["form"]: row["lemma"] for row in load_rows(f"{language}/lemmas.tsv", ("form", "lemma"))}
-    return Triggers(frames, light, _by_first_word(rows), lemmas)
+    nouns = frozenset(row.words[0] for row in rows if row.pos == "noun" and len(row.words) == 1)
+    return Triggers(frames, light, _by_first_word(rows), lemmas, nouns)
 
 
 def _frame(name: str, row: Table, file: Table) -> Frame:

@@ -111,10 +111,14 @@ class Assembly:
     def participants(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
         """The participants that these tokens head, each actor once."""
         found: dict[str, Participant] = {}
-        for token in tokens:
-            each = self.participant(token)
+        for phrase in self.mentions.phrases(tokens):
+            each = self.participant(phrase[0]) if len(phrase) == 1 else self._described(phrase)
             found.setdefault(each.actor or (each.text.text.lower() if each.text else ""), each)
         return tuple(found.values())
+
+    def _described(self, heads: Sequence[Token]) -> Participant:
+        """Those that one description joins, as the words from the first to the last."""
+        return Participant(None, self.document.span(_in_order([*counted_phrase(heads[0]), *heads])))
 
     # ---- statements
 

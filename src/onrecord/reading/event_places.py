@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.participants import Paths
+from onrecord.reading.parse_paths import Paths
 from onrecord.reading.scene import Scene
 from onrecord.records import Place
 

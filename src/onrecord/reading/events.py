@@ -71,13 +71,14 @@ def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: 
         for token in tokens:
             if token in event.tokens:
                 continue
-            role = _role(resolve_relative(token), roles, scene, slot)
-            if role in ("agent", "both") and token.index in telling and scene.figurant(token) is None:
+            filler = resolve_relative(token)
+            role = _role(filler, roles, scene, slot)
+            if role in ("agent", "both") and filler.index in telling and scene.figurant(filler) is None:
                 role = "cause"
             if role in ("agent", "target") and role in filled:
                 continue
             if role is not None:
-                _place_in(event, role, resolve_relative(token), scene, slot)
+                _place_in(event, role, filler, scene, slot)
 
 
 def _filled(event: FoundEvent) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from onrecord.reading.document import Token
 from onrecord.reading.noun_phrases import coordinated
 from onrecord.records import ActorType
 
+ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
+
 
 @dataclass(slots=True, eq=False)
 class Figurant:
@@ -83,6 +85,24 @@ class Mentions:
     def parties(self, token: Token) -> list[Token]:
         """The token, those joined to it, and the heads of the mentions that share a noun with one of them."""
         return [each for one in coordinated(token) for each in (*self._sharers.get(one.index, ()), one)]
+
+    def phrases(self, tokens: Iterable[Token]) -> list[list[Token]]:
+        """The tokens, those together that are joined in one description ("women and children", "homes and farms")."""
+        found: list[list[Token]] = []
+        for token in tokens:
+            if found and token.head in found[-1] and self._is_described(token) and self._is_described(found[-1][0]):
+                found[-1].append(token)
+            else:
+                found.append([token])
+        return found
+
+    def _is_described(self, token: Token) -> bool:
+        """True for a common noun that stands for nobody with a name, a country or arms."""
+        mention = self._by_head.get(token.index)
+        figurant = mention.figurant if mention is not None else None
+        if token.pos != "NOUN":
+            return False
+        return figurant is None or not (figurant.named or figurant.country or figurant.type in ARMED)
 
     def stand_for(self, pronoun: Token, head: Token) -> None:
         """Let "they" stand for all that share a noun with this head or are joined to it."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from onrecord.reading.document import Sentence, Token
-from onrecord.reading.mentions import Mentions
-from onrecord.reading.scene import ARMED, WEAPONS, Occurrence, Scene
+from onrecord.reading.mentions import ARMED, Mentions
+from onrecord.reading.scene import WEAPONS, Occurrence, Scene
 
 _REMEMBERED = 16  # what a sentence holds, for all the triggers of one sentence
 

@@ -6,21 +6,35 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import islice
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
+from onrecord.reading.event_links import EventLinks
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.mentions import Figurant
+from onrecord.reading.mentions import ARMED, Figurant
+from onrecord.reading.parse_paths import Paths
+from onrecord.reading.participant_signs import (
+    Role,
+    of_actor,
+    of_before,
+    of_beside,
+    of_country,
+    of_distance,
+    of_facing,
+    of_gap,
+    of_last,
+    of_outline,
+    of_path,
+    of_speaker,
+    of_type,
+    of_word,
+)
 from onrecord.reading.scene import Scene
 
-Role = Literal["agent", "target"]
 REACH = 1  # sentences before the event's own in which a participant may stand
 CHIEF = 2  # actors of the report, the most often named, who may have a part anywhere in it
-_LONGEST_PATH = 5
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
 _HOSTILE = frozenset(
@@ -39,8 +53,10 @@ _HOSTILE = frozenset(
         "capture",
     )
 )
+_SPOKEN = frozenset(("accusation", "demand", "threat", "rejection"))
+_RESULTS = frozenset(("killing", "injury", "destruction"))
+_ACTS = frozenset(("attack", "air_strike", "bombing", "shelling", "suicide_attack"))
 BESIDE = 6  # events of the same sentence on either side that are looked at
-_REMEMBERED = 20_000  # words and paths
 _index = attrgetter("index")
 _head_index = attrgetter("head.index")
 _Telling = tuple[tuple[int, int], tuple[bool, bool]]  # how often agent and target, and whether in this kind
@@ -67,6 +83,7 @@ class Outline:
         self.against: set[frozenset[int]] = set()
         self._by_sentence: dict[int, list[FoundEvent]] = {}
         self._tellings: dict[tuple[int, str], _Telling] = {}
+        self.links = EventLinks(events)
         for event in events:  # in text order
             self._by_sentence.setdefault(event.head.sentence.index, []).append(event)
             if event.kind in _HOSTILE:
@@ -79,6 +96,15 @@ class Outline:
             self.parts.update((each, role) for each in figurants)
             self.kinds.update((each, role, event.kind) for each in figurants)
         self.against.update(frozenset((one, two)) for one in agents for two in targets)
+
+    def in_order(self, events: Sequence[FoundEvent]) -> Iterator[FoundEvent]:
+        """The events in text order, but each cause before what it brings about."""
+        done: set[int] = set()
+        for event in events:
+            for each in (*self.links.causes(event), event):
+                if id(each) not in done:
+                    done.add(id(each))
+                    yield each
 
     def telling(self, figurant: int, kind: str) -> _Telling:
         """How often a figurant (its id) has each role in fighting, and whether it has it in events of this kind."""
@@ -175,14 +201,18 @@ def choose_participants(
 ) -> None:
     """Give each event its likeliest agents, then its likeliest targets beside them; events stand in text order."""
     cast = Cast(scene, speakers, Outline(events, scene))
-    for event in events:
+    for event in cast.outline.in_order(events):
         choose_parts(event, cast, weights)
 
 
 def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) -> None:
     """Give one event its likeliest agents and targets."""
     roles: tuple[Role, Role] = ("agent", "target")
+    cause = next((each for each in cast.outline.links.causes(event) if each.kind in _ACTS), None)
     for role in roles:
+        if role == "agent" and cause is not None and event.kind in _RESULTS:
+            event.agents = list(cause.agents)
+            continue
         best = max(find_parts(event, role, cast), key=lambda part: weigh(part.signs, weights))
         set_role(event, role, list(best.tokens))
     cast.keep(event)
@@ -201,7 +231,8 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
-    parts = [Part((), tuple(_nobody(event, role, bool(syntactic), bool(other))))]
+    armed = f"nobody {role} armed {part.view.armed} {bool(syntactic)}"
+    parts = [Part((), (*_nobody(event, role, bool(syntactic), bool(other)), armed))]
     if syntactic:
         signs = (f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}")
         parts.append(Part(tuple(syntactic), (*signs, *part.signs(syntactic[0]))))
@@ -273,6 +304,12 @@ class _Look(NamedTuple):
     gap: int
 
 
+def _is_armed(token: Token, event: FoundEvent, scene: Scene) -> bool:
+    """True for armed people or a government of the event's own sentence."""
+    figurant = scene.figurant(token) if token.sentence is event.head.sentence else None
+    return figurant is not None and figurant.type in ARMED
+
+
 class _View:
     """What is seen from an event, the same for both of its parts: the actors near (their ids), and other words."""
 
@@ -283,6 +320,7 @@ class _View:
             (one, token, tuple(cast.scene.mentions.parties(token))) for one, token in _near(event, cast).items()
         ]
         self.words = list(_words(event, self.paths))
+        self.armed = min(3, sum(_is_armed(token, event, cast.scene) for _, token, _ in self.near))
         self._scene = cast.scene
         self._looks: dict[int, _Look] = {}
 
@@ -337,7 +375,7 @@ class _OpenPart:
             path = self.view.paths.to(each.head)
             for side, tokens in (("agent", each.agents), ("target", each.targets)):
                 for key in set(map(self._key, tokens)):
-                    self._beside.setdefault(key, []).extend(_of_beside(role, side, event.kind, each.kind, path))
+                    self._beside.setdefault(key, []).extend(of_beside(role, side, event.kind, each.kind, path))
 
     def _key(self, token: Token) -> int:
         """What tells who a token stands for from anybody else."""
@@ -350,17 +388,18 @@ class _OpenPart:
         look = self.view.look(token)
         figurant = look.figurant
         found = [
-            *_of_type(role, kind, look.name),
-            *_of_word(role, token.pos, look.noun),
-            *_of_distance(role, kind, look.distance, look.after, token.dep),
+            *of_type(role, kind, look.name),
+            *of_word(role, token.pos, look.noun),
+            *of_distance(role, kind, look.distance, look.after, token.dep),
         ]
         if look.distance == 0:
-            found += _of_path(role, kind, head.pos, look.path)
-            found += _of_gap(role, look.gap)
+            found += of_path(role, kind, head.pos, look.path)
+            found += of_gap(role, look.gap)
         found += self._beside.get(look.key, ())
         if figurant is not None:
-            found += _of_actor(role, kind, figurant.named, figurant.person, min(5, len(figurant.mentions)))
+            found += of_actor(role, kind, figurant.named, figurant.person, min(5, len(figurant.mentions)))
             found += self._standing(figurant)
+            found += of_country(role, figurant.country is not None, figurant.type)
         return found
 
     def _standing(self, figurant: Figurant) -> list[str]:
@@ -374,121 +413,12 @@ class _OpenPart:
         agent, target = min(2, parts.get((one, "agent"), 0)), min(2, parts.get((one, "target"), 0))
         told, alike = self.cast.outline.telling(one, self.event.kind)
         found = [
-            *_of_outline(role, told, alike, opposed, other is not None),
-            *_of_facing(role, figurant in facing, figurant.type, other and other.type, allied),
-            *_of_speaker(role, self._speaker is figurant, self.event.kind in _SPOKEN),
-            *_of_before(role, agent, target, faced, other is not None),
+            *of_outline(role, told, alike, opposed, other is not None),
+            *of_facing(role, figurant in facing, figurant.type, other and other.type, allied),
+            *of_speaker(role, self._speaker is figurant, self.event.kind in _SPOKEN),
+            *of_before(role, agent, target, faced, other is not None),
         ]
         if self._last is not None:
             agents, targets = self._last
-            found += _of_last(role, figurant in agents, figurant in targets, self._again)
+            found += of_last(role, figurant in agents, figurant in targets, self._again)
         return found
-
-
-_SPOKEN = frozenset(("accusation", "demand", "threat", "rejection"))
-
-# The signs are strings that come again and again: each is put together once.
-
-
-@cache
-def _of_type(role: Role, kind: str, name: str) -> tuple[str, ...]:
-    return f"type {role} {name}", f"type {role} {name} {kind}"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_word(role: Role, pos: str, noun: str) -> tuple[str, ...]:
-    return f"pronoun {role} {pos == 'PRON'}", f"noun {role} {noun}"
-
-
-@cache
-def _of_distance(role: Role, kind: str, distance: int, after: bool, dep: str) -> tuple[str, ...]:  # noqa: FBT001
-    side = "after" if after else "before"
-    return f"far {role} {distance} {side}", f"far {role} {distance} {kind}", f"dep {role} {dep} {distance > 0}"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_path(role: Role, kind: str, pos: str, path: str) -> tuple[str, ...]:
-    return f"path {role} {path}", f"path {role} {pos} {path}", f"path {role} {kind} {path}"
-
-
-@cache
-def _of_gap(role: Role, gap: int) -> tuple[str, ...]:
-    return (f"gap {role} {gap}",)
-
-
-@cache
-def _of_speaker(role: Role, speaks: bool, spoken: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return (f"speaker {role} {speaks} {spoken}",)
-
-
-@cache
-def _of_actor(role: Role, kind: str, named: bool, person: bool, mentions: int) -> tuple[str, ...]:  # noqa: FBT001
-    return f"named {role} {named}", f"person {role} {person} {kind}", f"mentions {role} {mentions}"
-
-
-@cache
-def _of_facing(role: Role, self: bool, name: str, other: str | None, allied: bool) -> tuple[str, ...]:  # noqa: FBT001
-    alone = f"self {role} {self}"
-    return (alone,) if other is None else (alone, f"facing {role} {other} {name}", f"allied {role} {allied}")
-
-
-@cache
-def _of_outline(
-    role: Role,
-    told: tuple[int, int],
-    alike: tuple[bool, bool],
-    opposed: bool,  # noqa: FBT001
-    facing: bool,  # noqa: FBT001
-) -> tuple[str, ...]:
-    return (
-        f"told {role} {told[0]} {told[1]}",
-        f"told kind {role} {alike[0]} {alike[1]}",
-        f"against {role} {opposed} {facing}",
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_beside(role: Role, side: str, kind: str, other: str, path: str) -> tuple[str, ...]:
-    return f"beside {role} {side} {kind} {other}", f"beside {role} {side} {path}", f"beside {role} {side}"
-
-
-@cache
-def _of_before(role: Role, agent: int, target: int, faced: bool, facing: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return f"earlier {role} {agent} {target}", f"faced {role} {faced} {facing}"
-
-
-@cache
-def _of_last(role: Role, agent: bool, target: bool, again: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return f"last {role} agent {agent} {again}", f"last {role} target {target} {again}"
-
-
-class Paths:
-    """The ways over the parse from one token to others."""
-
-    def __init__(self, start: Token) -> None:
-        self._start = start
-        above = [start, *islice(start.ancestors(), _LONGEST_PATH)]
-        self._steps = {token.index: steps for steps, token in enumerate(above)}
-        self._up = [token.dep for token in above]
-
-    def within(self, reach: int) -> list[Token]:
-        """The tokens that are so few steps away, in text order."""
-        found: dict[int, Token] = {}
-        ring = [self._start]
-        for _ in range(reach + 1):
-            new = {token.index: token for token in ring if token.index not in found}
-            found.update(new)
-            ring = [each for token in new.values() for each in (token.head, *token.children)]
-        return [found[index] for index in sorted(found)]
-
-    def to(self, end: Token) -> str:
-        """The dependencies up and down to a token, "far" where they are many."""
-        down: list[str] = []
-        token = end
-        while token.index not in self._steps:
-            down.append(f"{token.dep}:{token.lower}" if token.dep == "prep" else token.dep)
-            if token.head is token or len(down) > _LONGEST_PATH:
-                return "far"
-            token = token.head
-        up = self._steps[token.index]
-        return "far" if up + len(down) > _LONGEST_PATH else "^".join(self._up[:up]) + "/" + ".".join(reversed(down))

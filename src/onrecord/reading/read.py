@@ -16,6 +16,7 @@ from onrecord.reading.control_signs import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.document import Document, Token
+from onrecord.reading.doers import find_doers
 from onrecord.reading.event_choice import Sense, choose_events, find_senses
 from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_signs import Setting
@@ -108,6 +109,7 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     words = ActorWords(known.directory, known.people, known.references)
     mentions = find_actors(document, words, names, named, layout.furniture)
     resolve_references(document, mentions, known.people, known.references)
+    find_doers(document, mentions, known.people, known.triggers.event_nouns)
     statements = find_statements(document, known.speech, layout.title)
     resolve_speakers(document, statements, mentions, known.references)
     place_at = _find_sites(places, mentions, statements)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.language.triggers import Trigger
 from onrecord.reading.document import Token
-from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.mentions import ARMED, Figurant, Mentions
 from onrecord.reading.slots import Slots, resolve_relative
 
-ARMED = frozenset(("state_forces", "militia", "rebel_group", "terrorist_group", "coalition", "government"))
 WEAPONS = ("aircraft", "missile", "bomb", "firearm")  # classes of things
 
 
