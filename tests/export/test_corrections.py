@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -252,3 +253,40 @@ def test_the_sample_reports_come_back_unchanged(sample_records: tuple[Record, ..
     assert read_corrections(tmp_path / "out", sample_records, AUTHOR, MADE, Masking(SALT)) == ((), ())
     write_export("csv", sample_records, None, tmp_path / "all", profile="internal")
     assert read_corrections(tmp_path / "all", sample_records, AUTHOR, MADE) == ((), ())
+
+
+def test_a_file_that_was_taken_in_comes_back_with_more_in_it(folder: Path) -> None:
+    record = village_record()
+    first, second = record.events[:2]
+    decided = replace(
+        record,
+        events=(replace(first, kind="bombing", codes=replace(first.codes, cameo="183")), *record.events[2:]),
+        figures=tuple(replace(each, event=None) for each in record.figures),
+    )
+
+    def change(rows: list[dict[str, str]]) -> None:
+        mine = {row["id"]: row for row in rows}
+        mine[first.id]["kind"] = "bombing"
+        mine[first.id]["status"] = "possible"
+        mine[second.id]["decision"] = "reject"
+
+    correct(folder, "events", change)
+    masking = Masking(SALT)
+    again = read_corrections(folder, [decided], AUTHOR, MADE, masking, as_read=[record])
+    assert again[1] == ()
+    assert [(made.row, made.field, made.value) for made in again[0] if made.table == "events"] == [
+        (first.id, "status", "possible")
+    ]
+    assert read_corrections(folder / "events.csv", [decided], AUTHOR, MADE, masking)[1] != ()
+
+
+def test_a_row_that_was_rejected_is_not_corrected(folder: Path) -> None:
+    record = village_record()
+    decided = replace(record, events=record.events[1:])
+
+    def change(rows: list[dict[str, str]]) -> None:
+        next(row for row in rows if row["id"] == record.events[0].id)["status"] = "possible"
+
+    correct(folder, "events", change)
+    _, (error,) = read_corrections(folder / "events.csv", [decided], AUTHOR, MADE, Masking(SALT), as_read=[record])
+    assert "this row is rejected: take that back first" in str(error)

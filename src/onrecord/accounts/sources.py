@@ -12,7 +12,7 @@ from onrecord.records.clusters import cluster_rows, standing
 
 UNTOLD = "9999"  # sorts what has no day behind what has one
 _LITTLE = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "one", "his", "her", "its", "their"})
-_OWN = frozenset({"we", "us", "our", "i"})
+OWN_WORDS = frozenset({"we", "us", "our", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Sources:
     def voice(self, report: str, attribution: Attribution | None) -> Voice:
         """Whose word a row of a report is."""
         name = None if attribution is None else self.name_of(report, attribution.speaker)
-        if not name or name.lower() in _OWN:
+        if not name or name.lower() in OWN_WORDS:
             return self._reporter(report)
         key = name.casefold() if name[:1].isupper() else f"{self.original[report]} {name.casefold()}"
         return Voice(content_id("speaker", key), name, name)

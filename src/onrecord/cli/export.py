@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -111,9 +110,9 @@ def correct(
 
     with told_in_words((DecisionError,)), opened(archive) as kept:
         masking = Masking(kept.pseudonym_key()) if profile == "public" else None
-        decisions, errors = read_corrections(
-            path, kept.records(), author, datetime.now(UTC).isoformat(timespec="seconds"), masking
-        )
+        decided = dict.fromkeys(each.decision.report for each in kept.decisions())
+        as_read = (kept.record(each, as_read=True) for each in decided)
+        decisions, errors = read_corrections(path, kept.records(), author, kept.moment(), masking, as_read=as_read)
         for error in errors:
             tell(plain(str(error)))
         if errors:

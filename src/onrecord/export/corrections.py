@@ -74,31 +74,57 @@ class _Known:
         return Participant(ids.get(participant.actor or "", participant.actor), shown)
 
 
-def read_corrections(
-    path: Path, records: Iterable[Record], author: str, made_at: str, masking: Masking | None = None
+def read_corrections(  # noqa: PLR0913 - what a correction is made of
+    path: Path,
+    records: Iterable[Record],
+    author: str,
+    made_at: str,
+    masking: Masking | None = None,
+    *,
+    as_read: Iterable[Record] = (),
 ) -> tuple[tuple[Decision, ...], tuple[CorrectionError, ...]]:
     """The decisions that a corrected file makes, and what of it cannot be taken.
 
     `path` is one file of the tables, or their folder; `records` are those that were exported, with the `masking` they
     left with, None for the internal profile. A cell that says what it said makes nothing; a row that is gone is no
-    rejection: that is written in the column `decision`. OSError where the file cannot be read.
+    rejection: that is written in the column `decision`. `as_read` are those that were decided on, as they were before:
+    so a file that was taken in comes back with more in it. OSError where the file cannot be read.
     """
     decisions: list[Decision] = []
     errors: list[CorrectionError] = []
-    known: dict[tuple[str, str, str], _Known] | None = None
+    known: Mapping[tuple[str, str, str], _Known] | None = None
+    earlier: Mapping[tuple[str, str, str], _Known] = {}
     for row in read_corrected_files(path):
         if isinstance(row, CorrectionError):
             errors.append(row)
             continue
-        known = known if known is not None else _known_rows(records, masking)
-        found = known.get((row.table.name, unguard(row.cells["report"]), unguard(row.cells["id"])))
+        if known is None:
+            known, earlier = _known_rows(records, masking), _known_rows(as_read, masking)
+        key = (row.table.name, unguard(row.cells["report"]), unguard(row.cells["id"]))
+        found, before = known.get(key), earlier.get(key)
         if found is None:
-            errors.append(row.error("id", _unknown_row(masking)))
+            if before is None:
+                errors.append(row.error("id", _unknown_row(masking)))
+            elif not _asks_nothing(row, before):
+                errors.append(row.error("id", "this row is rejected: take that back first, or leave the row as it was"))
             continue
-        made, refused = _Correction(row, found, author, made_at).decide()
+        made, refused = _Correction(row, found, before, author, made_at).decide()
         decisions.extend(made)
         errors.extend(refused)
     return tuple(decisions), tuple(errors)
+
+
+def _asks_nothing(row: CorrectedRow, before: _Known) -> bool:
+    """True of a row that is rejected, where its file rejects it or says of it what was read."""
+    word = row.cells.get("decision", "").strip().casefold()
+    same = (_says(row, before, column) for column in row.cells if column not in NOT_COMPARED)
+    return word == "reject" or (not word and all(same))
+
+
+def _says(row: CorrectedRow, known: _Known, column: str) -> bool:
+    """True where a cell says what it said; how a program writes a number or a day changes nothing."""
+    cell, before = row.cells[column], cell_text(known.shown.cells[column])
+    return cell.strip() == before.strip() or _same_number(cell, before) or _same_day(cell, before)
 
 
 def _unknown_row(masking: Masking | None) -> str:
@@ -125,9 +151,10 @@ def _known_rows(records: Iterable[Record], masking: Masking | None) -> dict[tupl
 class _Correction:
     """What one corrected row makes."""
 
-    def __init__(self, row: CorrectedRow, known: _Known, author: str, made_at: str) -> None:
+    def __init__(self, row: CorrectedRow, known: _Known, before: _Known | None, author: str, made_at: str) -> None:
         self.row = row
         self.known = known
+        self.before = before
         self.index = known.index
         self.author = author
         self.made_at = made_at
@@ -158,7 +185,7 @@ class _Correction:
         changed = [column for column in self.row.cells if column not in NOT_COMPARED and self._is_changed(column)]
         corrected = {column.name for column in self.row.table.columns if column.corrected}
         for column in changed:
-            if column not in corrected:
+            if column not in corrected and not self._is_as_read([column]):
                 names = ", ".join(sorted(corrected))
                 valid = f"it is not corrected here; {names} are. If you did not change it, the record has: export again"
                 self.errors.append(self.row.error(column, valid))
@@ -172,9 +199,11 @@ class _Correction:
             self.values["codes"] = self._codes()
 
     def _is_changed(self, column: str) -> bool:
-        """True where a cell says something else than it did; how a program writes a number or a day changes nothing."""
-        cell, before = self.row.cells[column], cell_text(self.known.shown.cells[column])
-        return not (cell.strip() == before.strip() or _same_number(cell, before) or _same_day(cell, before))
+        return not _says(self.row, self.known, column)
+
+    def _is_as_read(self, columns: Iterable[str]) -> bool:
+        """True of cells that say what was read, before people decided on the row."""
+        return self.before is not None and all(_says(self.row, self.before, column) for column in columns)
 
     def _take(self, field: str, columns: tuple[str, ...], changed: list[str]) -> None:
         """Read the changed columns into the field's new value."""
@@ -183,6 +212,8 @@ class _Correction:
         try:
             self.values[field] = self._value(field, columns, changed)
         except ValueRefusedError as error:
+            if self._is_as_read(changed):
+                return  # what it named was rejected since
             self.errors.append(self.row.error(changed[0], str(error)))
 
     def _value(self, field: str, columns: tuple[str, ...], changed: list[str]) -> Value:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.accounts.account import Account
 from onrecord.export.index import Cited, Index
 from onrecord.export.tolls import NOBODY, Counted, Toll, ranged, toll_of
+from onrecord.export.words import plain, shorten
 from onrecord.records import (
     Actor,
     Codes,
@@ -22,6 +23,8 @@ from onrecord.records import (
     When,
     content_id,
 )
+
+LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,13 @@ class Told:
 
     @property
     def source(self) -> str:
-        """Who published it: the outlet, else the report's address or id."""
+        """Who published it: the outlet, else the report's address, title or id."""
         report = self.index.record.report
-        return report.outlet or report.url or report.id
+        return (
+            report.outlet
+            or report.url
+            or (shorten(plain(report.title.text), LONGEST_TITLE) if report.title else report.id)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.accounts.sources import OWN_WORDS
 from onrecord.export.incidents import Incident, Party
 from onrecord.export.periods import Period, period_of
 from onrecord.export.tolls import Toll
@@ -42,7 +43,7 @@ def speakers_of(incident: Incident) -> list[str]:
     named = (
         told.index.name(told.event.attribution.speaker) for told in incident.told if told.event.attribution is not None
     )
-    return list(dict.fromkeys(filter(None, map(plain, named))))
+    return list(dict.fromkeys(name for name in map(plain, named) if name and name.lower() not in OWN_WORDS))
 
 
 def _names(parties: Sequence[Party]) -> str:
