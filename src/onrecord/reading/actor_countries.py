@@ -32,13 +32,18 @@ class ActorCountries:
         while first.dep == "conj" and first.head.index in self.places:
             first = first.head
         if first.dep == "pobj":
-            return first.head.lower in self.words["where"]
+            moved = first.head.lower in ("to", "from") and first.head.head.lemma in self.words["motion"]
+            return moved or first.head.lower in self.words["where"]
+        if first.dep == "dobj":
+            return first.head.lemma in self.words["visited"]
         if first.dep == "root":
             return not any(token.pos in ("VERB", "AUX") for token in head.sentence.tokens)
         return first.dep in ("appos", "npadvmod") and first.head.index in self.places
 
-    def is_of_place(self, adjective: Token) -> bool:
-        """Whether an adjective tells where a place lies: "the Iraqi city of Mosul"."""
+    def tells_where(self, adjective: Token) -> bool:
+        """Whether an adjective tells where something is: "the Iraqi city of Mosul", "Syrian soil"."""
+        if adjective.dep in ("amod", "compound") and adjective.head.lemma in self.words["no party"]:
+            return True
         of = adjective.head.child("prep")
         return of is not None and of.lower == "of" and any(child.index in self.places for child in of.children)
 

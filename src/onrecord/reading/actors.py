@@ -154,7 +154,7 @@ class _Gathering:
             if holder is None or holder.figurant.entry is not named.entry:
                 self.mentions.add(named.tokens, token, self._entry(named.entry))
             return
-        elsewhere = self.countries.is_somewhere(token) or self.countries.is_of_place(token)
+        elsewhere = self.countries.is_somewhere(token) or self.countries.tells_where(token)
         country = None if elsewhere else self.countries.among([token])
         if country is not None and (holder is None or token.dep == "npadvmod") and token.dep in _INNER:
             self.mentions.add([token], token, self._government(country))

@@ -133,13 +133,21 @@ def _next_speaker(mentions: Mentions, mention: Mention) -> Figurant | None:
 
 def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> None:
     for token in document.tokens:
-        if token.pos not in ("PRON", "DET") or mentions.at(token) is not None:
+        if token.pos not in ("PRON", "DET") or mentions.at(token) is not None or _is_empty(token):
             continue
         antecedent = _antecedent(token, mentions, words)
         if antecedent is not None:
             mentions.add([token], token, antecedent.figurant)
             if token.lower in words["they"]:
                 mentions.stand_for(token, antecedent.head)
+
+
+def _is_empty(it: Token) -> bool:
+    """True for the "it" that stands for a clause: "it is vital to hold the bridge"."""
+    verb = it.head
+    told = verb.child("acomp") if it.dep == "nsubj" and it.lower == "it" and verb.lemma == "be" else None
+    clauses = (*verb.children, *told.children) if told is not None else ()
+    return any(child.dep in ("xcomp", "ccomp", "csubj", "advcl") for child in clauses)
 
 
 def _join_own_forces(mentions: Mentions, words: Classes) -> None:

@@ -149,10 +149,14 @@ class MentionFinder:
         if key in self._demonyms:
             countries = [each for each in self.gazetteer.find(self._demonyms[key]) if each.kind == "country"]
             return tuple(countries), "adjective" if countries else ""
-        if len(run) == 1 and (len(key) < SHORTEST_NAME or key in self.words.types or key in self.words.directions):
+        if len(run) == 1 and (len(key) < SHORTEST_NAME or self._is_plain(run[0].lower, key)):
             return (), ""
         found = self.gazetteer.find(text)
         return found, "name" if found else ""
+
+    def _is_plain(self, word: str, key: str) -> bool:
+        """True for a word that is no name by itself: "Province", "Northern", "August"."""
+        return key in self.words.types or key in self.words.directions or word in self.words.never
 
     def _short(self, text: str, before: PlaceMention | None) -> str | None:
         """The name that this short form stands for; a sentence's last full stop is a token of its own."""
