@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 
@@ -19,6 +20,20 @@ def load_weights(name: str) -> Mapping[str, float]:
         except ValueError as error:
             raise WordListError(f"{row.where}: weight {row['weight']!r} is no number") from error
     return weights
+
+
+@dataclass(frozen=True, slots=True)
+class ListingWeights:
+    """The weights by which places are listed, and by which a mention of a country is one of a place."""
+
+    places: Mapping[str, float]
+    mentions: Mapping[str, float]
+
+
+def load_listing_weights(language: str = "en") -> ListingWeights:
+    """The weights of a language's two lists."""
+    names = ("listing_weights", "listing_mention_weights")
+    return ListingWeights(*(load_weights(f"{language}/{name}.tsv") for name in names))
 
 
 def weigh(signs: Iterable[str], weights: Mapping[str, float]) -> float:

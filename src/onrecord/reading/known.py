@@ -19,7 +19,7 @@ from onrecord.language.status_cues import StatusCues, load_status_cues
 from onrecord.language.ties import TieWords, load_tie_words
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
-from onrecord.language.weights import load_weights
+from onrecord.language.weights import ListingWeights, load_listing_weights, load_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Known:
     event_weights: Mapping[str, float]
     participant_weights: Mapping[str, float]
     event_place_weights: Mapping[str, float]
-    listing_weights: Mapping[str, float]
+    listing: ListingWeights
     control: ControlWords
     ties: TieWords
 
@@ -64,7 +64,7 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_weights("en/event_weights.tsv"),
         load_weights("en/participant_weights.tsv"),
         load_weights("en/event_place_weights.tsv"),
-        load_weights("en/listing_weights.tsv"),
+        load_listing_weights(),
         load_control_words(),
         load_tie_words(),
     )

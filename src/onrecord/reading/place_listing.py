@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.language.places import PlaceWords
-from onrecord.language.weights import weigh
+from onrecord.language.weights import ListingWeights, weigh
+from onrecord.reading.place_wordings import Wording, find_wordings, word_before
 from onrecord.records import Place, Record, Span
 
 _WIDE = {"country": "country", "region": "region"}
@@ -16,20 +17,33 @@ _FIGHTING = ("Battles", "Explosions/Remote violence", "Violence against civilian
 _ARMED = ("militia", "rebel_group", "terrorist_group", "state_forces", "coalition")
 _STEPS = (1.0, 2.0, 4.0)  # events of fighting in a thousand characters
 _SHORTEST = 500  # characters that a report counts for at least
-_BEFORE = 24  # characters that hold the two words before a name
 
 
-def choose_listed(record: Record, words: PlaceWords, weights: Mapping[str, float]) -> Record:
+def choose_listed(record: Record, words: PlaceWords, weights: ListingWeights) -> Record:
     """The record without the names that are no place in it.
 
     Only countries, regions and names that only ever tell who acts are in question; what a row of the record stands on
-    stays.
+    stays. A country that stays loses the mentions that only name its government, but for the first where all do.
     """
     setting = _Setting.of(record)
-    kept = [
-        each for each in record.places if not setting.is_open(each) or weigh(setting.signs(each, words), weights) > 0
-    ]
-    return replace(record, places=tuple(kept)) if len(kept) < len(record.places) else record
+    open_ = ((each, setting.signs(each, words)) for each in record.places if setting.is_open(each))
+    left = {place.id for place, signs in open_ if weigh(signs, weights.places) <= 0}
+    wordings = find_wordings(record, words, setting.degrees)
+    taken = {each.mention for each in wordings if weigh(each.signs, weights.mentions) <= 0}
+    kept = tuple(_without(each, taken) for each in record.places if each.id not in left)
+    return record if kept == record.places else replace(record, places=kept)
+
+
+def _without(place: Place, taken: set[Span]) -> Place:
+    if place.precision != "country" or taken.isdisjoint(place.mentions):
+        return place
+    kept = tuple(span for span in place.mentions if span not in taken)
+    return replace(place, mentions=kept or place.mentions[:1])
+
+
+def find_wording_signs(record: Record, words: PlaceWords) -> Iterator[Wording]:
+    """Each mention of a country that is in question, with the signs for and against it."""
+    return find_wordings(record, words, _Setting.of(record).degrees)
 
 
 def find_listing_signs(record: Record, words: PlaceWords) -> Iterator[tuple[Place, list[str]]]:
@@ -79,6 +93,11 @@ class _Setting:
             arms=bisect_right(_STEPS, armed / thousands),
         )
 
+    @property
+    def degrees(self) -> tuple[str, str]:
+        """How much of the report is fighting, and armed people, as signs."""
+        return f"fighting {self.heat}", f"arms {self.arms}"
+
     def is_open(self, place: Place) -> bool:
         """Whether it is in question that the place is listed."""
         if place.id in self.needed:
@@ -104,7 +123,7 @@ class _Setting:
         if place.precision == "country":
             yield _share("short", [span.text in words.short for span in spans])
             yield _share("adjective", [span.text != place.name and span.text not in words.short for span in spans])
-        before = [_word_before(text, span) for span in spans]
+        before = [word_before(text, span) for span in spans]
         yield _share("preposition", [word in words.prepositions for word in before])
         yield _share("weak preposition", [word in words.weak_prepositions for word in before])
         yield _share("in a list", [word.endswith(",") for word in before])
@@ -135,11 +154,3 @@ def _needed(record: Record) -> frozenset[str | None]:
 
 def _share(sign: str, found: list[bool]) -> str:
     return f"{sign} {'always' if all(found) else 'sometimes' if any(found) else 'never'}"
-
-
-def _word_before(text: str, span: Span) -> str:
-    """The word before a name, "the" left out, in lower case."""
-    words = text[max(0, span.start - _BEFORE) : span.start].lower().split()
-    while words and words[-1] == "the":
-        words.pop()
-    return words[-1] if words else ""

@@ -47,7 +47,7 @@ from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
-    return choose_listed(read_all(report, document, known), known.places, known.listing_weights)
+    return choose_listed(read_all(report, document, known), known.places, known.listing)
 
 
 def read_all(report: Report, document: Document, known: Known) -> Record:
