@@ -155,6 +155,16 @@ def test_every_card_of_a_report_opens(own_client: TestClient, archive: Archive, 
         assert answer.status_code == 200
 
 
+def test_what_went_wrong_with_a_part_of_a_page_is_told_in_words(own_client: TestClient, archive: Archive) -> None:
+    report, place = some_place(archive)
+    own_client.post(f"/reports/{report}/rows/places/{place.id}", data={"act": "confirm"})
+    taken = {"decision": archive.decisions(report)[0].decision.id}
+    assert own_client.post(f"/reports/{report}/withdraw", data=taken, headers=PART).status_code == 200
+    again = own_client.post(f"/reports/{report}/withdraw", data=taken, headers=PART)
+    assert again.status_code == 409
+    assert "was withdrawn before" in again.json()["detail"]
+
+
 def test_the_report_itself_is_corrected(own_client: TestClient, archive: Archive) -> None:
     report = archive.reports(limit=1)[0].id
     own_client.post(f"/reports/{report}/rows/report/{report}", data={"outlet": "Ford Courier", "byline": "A, B"})

@@ -54,7 +54,7 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None, **m
 
 
 def _answer(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    if request.url.path.startswith(API):
+    if request.url.path.startswith(API) or request.headers.get("hx-request") == "true":
         return problem(status, detail, headers)
     title = TITLES.get(status, HTTPStatus(status).phrase)
     if status == HTTPStatus.NOT_FOUND and detail == HTTPStatus.NOT_FOUND.phrase:

@@ -27,6 +27,7 @@ NAMES = Names({"a1": "Ford Guard"}, {"p1": "Alpha, SY"}, {})
         ("attribution", {"speaker": {"actor": "a1", "text": None}, "statement": "s", "cue": None}, "Ford Guard"),
         ("when", {"start": "2017-08", "end": None}, "Aug 2017"),
         ("when", {"start": "2017-08-01", "end": "2017-08-03"}, "1 Aug 2017 – 3 Aug 2017"),
+        ("when", {"start": "2017-08-01", "end": "2017-08-01"}, "1 Aug 2017"),
         ("codes", {"cameo": "190"}, '{"cameo": "190"}'),
     ],
 )

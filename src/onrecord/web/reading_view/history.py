@@ -107,7 +107,7 @@ def _mapping_words(value: Mapping[str, Any], names: Names) -> Iterator[str]:
         yield from _mapping_words(value["speaker"], names)
     if isinstance(value.get("start"), str):
         ends = [each for each in (value["start"], value.get("end")) if isinstance(each, str)]
-        yield " – ".join(map(day_words, ends))
+        yield " – ".join(map(day_words, dict.fromkeys(ends)))
     if "actor" in value:
         words = value.get("text") or {}
         yield names.actors.get(str(value["actor"])) or plain(str(words.get("text", UNKNOWN)))

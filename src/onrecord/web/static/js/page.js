@@ -8,8 +8,9 @@ export function tell(words) {
 
 document.body.addEventListener("htmx:responseError", (event) => {
   const answer = event.detail.xhr;
-  let words = answer.statusText;
-  try { words = JSON.parse(answer.responseText).detail ?? words; } catch { /* not JSON: the status line must do */ }
+  const kind = answer.getResponseHeader("content-type") ?? "";
+  let words = kind.startsWith("text/plain") ? answer.responseText : answer.statusText;
+  try { words = JSON.parse(answer.responseText).detail ?? words; } catch { /* not JSON: those words must do */ }
   tell(words);
 });
 document.body.addEventListener("htmx:sendError", () => tell("The archive does not answer. Is onrecord serve still running?"));
