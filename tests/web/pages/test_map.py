@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from starlette.testclient import TestClient
 
 
@@ -120,6 +121,77 @@ def test_control_stands_on_the_map_with_its_claims(browser_page: Page, site: str
     expect(page.locator(".leaflet-popup").get_by_role("heading", name="Tel Amal: Amal Army")).to_be_visible()
     page.goto(f"{site}/map?place=Tel+Amal&day=2022-04-01", wait_until="networkidle")
     expect(page.get_by_role("button", name=re.compile("held by"))).to_have_count(0)
+
+
+def click_at(page: Page, target: Locator) -> None:
+    """Press and release the mouse where the target is now, as a person does, without waiting for it to rest."""
+    box = target.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(80)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (390, 844)])
+@pytest.mark.parametrize("name", ["Qasr Nour", "Bir Zeft", "Tel Amal"])
+def test_the_mouse_opens_a_mark_and_then_a_report(
+    browser_page: Page, site: str, name: str, size: tuple[int, int]
+) -> None:
+    page = browser_page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{site}/map?place={name}", wait_until="networkidle")
+    page.locator("#chart").evaluate("(chart) => chart.scrollIntoView({ block: 'start' })")
+    click_at(page, page.get_by_role("button", name=re.compile(f"^{name}: ")))
+    link = page.locator(".leaflet-popup").get_by_role("listitem").get_by_role("link").first
+    link.wait_for()
+    click_at(page, link)
+    page.wait_for_url("**/reports/*?row=*")
+
+
+def test_a_popup_stands_still_once_it_is_seen_and_lies_on_the_map(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map?place=Tel+Amal&box=40,34.9,40.2,35.1", wait_until="networkidle")
+    page.get_by_role("button", name=re.compile("^Tel Amal: ")).click()
+    popup, chart = page.locator(".leaflet-popup"), page.locator("#chart").bounding_box()
+    popup.wait_for()
+    first = popup.bounding_box()
+    page.wait_for_timeout(500)
+    assert popup.bounding_box() == first
+    assert first is not None
+    assert chart is not None
+    assert chart["x"] <= first["x"]
+    assert chart["y"] <= first["y"]
+    assert first["x"] + first["width"] <= chart["x"] + chart["width"]
+
+
+def test_a_mark_at_the_edge_is_pressed_where_it_is(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map?place=Qasr+Nour&box=42.99,30,47,34.01", wait_until="networkidle")
+    mark = page.get_by_role("button", name=re.compile("^Qasr Nour: "))
+    before = mark.bounding_box()
+    assert before is not None
+    page.mouse.move(before["x"] + 10, before["y"] + 10)
+    page.mouse.down()
+    page.wait_for_timeout(400)
+    assert mark.bounding_box() == before
+    page.mouse.up()
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+
+
+def test_labels_and_marks_do_not_lie_on_each_other(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/map?country=IQ&status=all&day=2022-05-20", wait_until="networkidle")
+    page.wait_for_timeout(300)
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll(".events, .events i, .holder > span")]
+          .filter((each) => getComputedStyle(each).visibility !== "hidden")
+          .map((each) => each.getBoundingClientRect()).filter((box) => box.width)
+          .map(({ left, top, right, bottom }) => [left + 2, top + 2, right - 2, bottom - 2])"""
+    )
+    assert len(boxes) > 3
+    for one, other in combinations(boxes, 2):
+        assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -16,6 +16,7 @@ from onrecord.web.clusters import Cluster, find_clusters, within
 from onrecord.web.event_rows import figures_of
 from onrecord.web.filters import Asked
 from onrecord.web.pages.control import AskedDays
+from onrecord.web.recent import recent_of
 from onrecord.web.sites import REACH_KM, Site, Sites, sites_of
 from onrecord.web.view import page
 
@@ -62,8 +63,11 @@ def map_page(request: Request, asked: Asked, days: AskedDays, box: AskedBox = No
 @router.get("/map/clusters")
 def clusters(request: Request, asked: Asked, box: AskedBox = None, zoom: Zoom = 2) -> dict[str, Any]:
     """What to draw in a box at a zoom."""
-    found = find_clusters(sites_of(request, asked.of("events")).drawn, read_box(box) or WORLD, zoom)
-    return {"clusters": [_drawn(cluster) for cluster in found]}
+    area, chosen = read_box(box) or WORLD, asked.of("events")
+    found = recent_of(request).recall(
+        ("clusters", chosen, zoom), lambda: tuple(find_clusters(sites_of(request, chosen).drawn, zoom))
+    )
+    return {"clusters": [_drawn(cluster) for cluster in found if within(area, cluster)]}
 
 
 @router.get("/map/sites")

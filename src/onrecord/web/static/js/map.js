@@ -1,6 +1,9 @@
 // The map: marks of events from the server's clusters, areas where a place is told only roughly, and who held what.
 import { drawBase } from "./basemap.js";
+import { holdersOn } from "./holders.js";
+import { spread } from "./labels.js";
 import { tell } from "./page.js";
+import { popups, pressable } from "./popup.js";
 
 const { L } = window;
 const chart = document.getElementById("chart");
@@ -17,9 +20,8 @@ const map = L.map(chart, {
   zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
 });
 const marks = new Map();
-const holders = L.layerGroup().addTo(map);
+const open = popups(map, chart);
 let asked = new AbortController();
-let popupFrom = null;
 
 function boxWords(bounds) {
   const [west, east] = bounds.getEast() - bounds.getWest() >= 360 ? [-180, 180] : [Math.max(bounds.getWest(), -180), Math.min(bounds.getEast(), 180)];
@@ -43,23 +45,6 @@ async function part(address, signal) {
   const words = await (await ask(address, signal)).text();
   return new DOMParser().parseFromString(words, "text/html").body;
 }
-
-// Popups take the focus, and give it back to the mark that opened them.
-function open(at, content, from) {
-  popupFrom = from;
-  content.tabIndex = -1;
-  const reach = Math.min(400, chart.clientWidth - 80);
-  L.popup({ maxWidth: reach, minWidth: Math.min(240, reach), maxHeight: Math.max(160, chart.clientHeight - 120), autoPan: true }).setLatLng(at).setContent(content).openOn(map);
-  content.focus({ preventScroll: true });
-}
-
-map.on("popupclose", () => {
-  if (popupFrom?.isConnected && (document.activeElement === document.body || chart.contains(document.activeElement))) popupFrom.focus({ preventScroll: true });
-  popupFrom = null;
-});
-chart.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") map.closePopup();
-});
 
 async function openEvents(at, more, from) {
   try {
@@ -97,22 +82,6 @@ function iconOf(cluster) {
   return L.divIcon({ className: cluster.places > 1 ? "events many" : "events", html: words, iconSize: [size, size] });
 }
 
-function pressable(marker, name, act) {
-  marker.on("add", () => {
-    const element = marker.getElement();
-    element.setAttribute("aria-label", name);
-    element.title = name;
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      act(element);
-    });
-  });
-  marker.on("click", () => act(marker.getElement()));
-  return marker;
-}
-
 function press(cluster, element) {
   const { west, south, east, north } = cluster.box;
   const bounds = L.latLngBounds([south, west], [north, east]);
@@ -130,7 +99,7 @@ function markOf(cluster) {
   const at = [cluster.latitude, cluster.longitude];
   const layers = [];
   if (cluster.reach_km) layers.push(L.circle(at, { radius: 1000 * cluster.reach_km, className: "area", interactive: false, fillOpacity: 0.14, weight: 1.5, dashArray: "5 5" }));
-  layers.push(pressable(L.marker(at, { icon: iconOf(cluster), riseOnHover: true }), nameOf(cluster), (element) => press(cluster, element)));
+  layers.push(pressable(map, L.marker(at, { icon: iconOf(cluster), riseOnHover: true }), nameOf(cluster), (element) => press(cluster, element)));
   return L.layerGroup(layers);
 }
 
@@ -146,6 +115,7 @@ function draw(clusters) {
   for (const [key, cluster] of wanted) {
     if (!marks.has(key)) marks.set(key, markOf(cluster).addTo(map));
   }
+  unclutter();
   if (focused && focused !== document.body && !focused.isConnected) chart.focus({ preventScroll: true });
 }
 
@@ -183,33 +153,17 @@ listed.addEventListener("click", (event) => {
   openEvents(at, { site: link.dataset.site }, link);
 });
 
-function holderMark(row) {
-  const { latitude, longitude, reach, place, holder } = row.dataset;
-  const at = [Number(latitude), Number(longitude)];
-  const words = document.createElement("span");
-  words.textContent = holder;
-  words.dir = "auto";
-  const icon = L.divIcon({ className: "contested" in row.dataset ? "holder contested" : "holder", html: words, iconSize: [24, 24], iconAnchor: [12, 40] });
-  const content = document.createElement("div");
-  const title = document.createElement("h3");
-  title.textContent = `${place}: ${holder}`;
-  content.append(title, ...row.cells[3].cloneNode(true).childNodes);
-  content.className = "popup";
-  const layers = [pressable(L.marker(at, { icon }), `${place}, held by: ${holder}`, (element) => open(at, content, element))];
-  if (Number(reach)) layers.unshift(L.circle(at, { radius: 1000 * Number(reach), className: "area held", interactive: false, fillOpacity: 0.1, weight: 1.5, dashArray: "2 6" }));
-  return L.layerGroup(layers);
+let waiting = 0;
+function unclutter() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(() => spread(chart));
 }
-
-function drawHolders() {
-  holders.clearLayers();
-  for (const row of heldPlaces.querySelectorAll("tr[data-latitude]")) holderMark(row).addTo(holders);
-}
-heldPlaces.addEventListener("htmx:afterSwap", drawHolders);
-drawHolders();
 
 const [west, south, east, north] = chart.dataset.extent.split(",").map(Number);
 map.on("moveend", look);
+map.on("zoomend", unclutter);
 map.fitBounds([[south, west], [north, east]], { maxZoom: 7, padding: [30, 30], animate: false });
+holdersOn(map, heldPlaces, open, unclutter);
 const failed = (error) => tell(error.message);
 drawBase(map, failed).catch(failed);
 new ResizeObserver(() => map.invalidateSize()).observe(chart);
