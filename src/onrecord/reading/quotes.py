@@ -82,9 +82,10 @@ def _double_quotes(text: str, start: int, end: int) -> Iterator[_Marks]:
     opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
         if opened is None:
-            if mark[0] in _CLOSING and not text[mark.end() : mark.end() + 1].isspace() and mark.end() < end:
+            opens = mark[0] in _CLOSING or (mark[0] == "”" and mark.start() == start)  # a mark turned the wrong way
+            if opens and not text[mark.end() : mark.end() + 1].isspace() and mark.end() < end:
                 opened = mark
-        elif mark[0] in _CLOSING[opened[0]] and not _reopens(text, mark, start):
+        elif mark[0] in _CLOSING.get(opened[0], "”") and not _reopens(text, mark, start):
             if mark.start() > opened.end():
                 yield opened.start(), mark.end(), len(opened[0]), len(mark[0])
             opened = None

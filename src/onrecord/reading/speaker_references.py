@@ -35,6 +35,8 @@ def resolve_speakers(
         mention = mentions.at(token)
         if mention is not None:
             talk.last.append((token, mention.figurant))
+            if _issues(statement, words):
+                talk.authors.append(mention.figurant)
             _join_own_words(document, statement, mention.figurant, mentions, words)
 
 
@@ -158,6 +160,13 @@ def _fits(token: Token, figurant: Figurant, words: Classes) -> bool:
     if token.lower in words["it"]:
         return not figurant.person and (figurant.named or not figurant.plural)
     return token.lower in words["they"] and not (figurant.person and figurant.named)
+
+
+def _issues(statement: FoundStatement, words: Classes) -> bool:
+    """True for "said in a statement": "the statement" is the speaker's from then on."""
+    links = (child for child in statement.cue[0].children if child.lower == "in" and child.dep == "prep")
+    held = (link.child("pobj") for link in links)
+    return any(noun is not None and noun.lemma in words["document"] for noun in held)
 
 
 def _author(token: Token, mentions: Mentions) -> Figurant | None:

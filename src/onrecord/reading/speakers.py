@@ -15,6 +15,8 @@ HEARERS = frozenset(("tell", "inform", "assure", "remind", "brief", "ask", "warn
 _AFTER_HEAD = frozenset(("of", "for", "from", "in", "at", "with", "on", "to", "by", "near"))
 # "Has hardened its tone since the attack, saying": the parse gives the participle to the nearest noun.
 _TELLING = frozenset(("say", "add", "claim", "explain", "note", "warn"))
+_FELT = frozenset(("alarm", "concern", "convince", "disappoint", "please", "worry"))
+_SAID_BEFORE = 8  # words between a cue and the participle that goes on: "said the minister, adding"
 _CITING = frozenset(("cite", "quote"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ"))
 _PRONOUNS = {"i": "first person", "we": "first person"} | {word: word for word in ("he", "she", "they", "it", "you")}
@@ -31,7 +33,7 @@ class Subject:
 def subject_of(verb: Token) -> Subject | None:
     """The speaker of a verb: its subject, else the one it shares, is controlled by, or describes."""
     if is_passive(verb):
-        return _agent(verb)
+        return _agent(verb) or _feeling(verb)
     return _cited(verb) or _own_subject(verb) or _subject_above(verb) or _neighbour(verb)
 
 
@@ -46,7 +48,8 @@ def _cited(verb: Token) -> Subject | None:
 
 def _subject_above(verb: Token) -> Subject | None:
     if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
-        shared = subject_of(verb.head)
+        patient = verb.head.child("nsubjpass") if verb.tag != "VBN" else None  # "he was arrested, and said"
+        shared = Subject(patient, "own") if patient is not None else subject_of(verb.head)
         return Subject(shared.token, "shared") if shared else None
     if verb.dep in ("acl", "relcl") and verb.head.pos in ("NOUN", "PROPN", "PRON"):
         return _issuer(verb) or Subject(verb.head, "noun")
@@ -66,6 +69,12 @@ def _agent(verb: Token) -> Subject | None:
     by = verb.child("agent")
     agent = by.child("pobj") if by else None
     return Subject(agent, "agent") if agent else None
+
+
+def _feeling(verb: Token) -> Subject | None:
+    """Whom a feeling has taken: "officials are worried that ..."."""
+    taken = verb.child("nsubjpass") if verb.lemma in _FELT else None
+    return Subject(taken, "own") if taken is not None and taken.pos in _NAMING else None
 
 
 def _issuer(verb: Token) -> Subject | None:
@@ -107,6 +116,9 @@ def _phrase_head(noun: Token) -> Token:
 def _controller(verb: Token) -> Subject | None:
     """The subject of the nearest clause above; for an infinitive, the object that the clause above asks to speak."""
     aside = verb.dep == "advcl" and verb.tag == "VBG"
+    said = _said_before(verb) if aside else None
+    if said is not None:
+        return Subject(said.token, "controlled")
     for above in verb.ancestors():
         if above.pos not in ("VERB", "AUX") or (aside and _is_told(above) and above.head.index < verb.index):
             continue
@@ -125,6 +137,16 @@ def _controller(verb: Token) -> Subject | None:
         if found is not None and found.pos in _NAMING and found is not verb:
             return Subject(found, "controlled")
     return None
+
+
+def _said_before(verb: Token) -> Subject | None:
+    """The speaker of the cue just before a participle that goes on: "... ,” said the minister, adding ..."."""
+    tokens = verb.sentence.tokens
+    place = verb.index - tokens[0].index
+    near = reversed(tokens[max(0, place - _SAID_BEFORE) : place])
+    last = next((token for token in near if token.pos in ("VERB", "AUX")), None)
+    spoken = last is not None and verb.lemma in _TELLING and last.lemma in _TELLING and last.tag in _FINITE
+    return _own_subject(last) if spoken and last is not None else None
 
 
 def _is_told(verb: Token) -> bool:

@@ -19,7 +19,7 @@ def find_noun_proposals(document: Document, words: SpeechWords) -> Iterator[Prop
         if token.pos == "NOUN":
             for takes, piece in _noun_contents(document, token):
                 if words.takes("noun", token.lemma, takes):
-                    proposal = propose((token,), "noun", token.lemma, takes, _source_of(token), [piece])
+                    proposal = propose((token,), "noun", token.lemma, takes, source_of(token), [piece])
                     if proposal:
                         yield proposal
 
@@ -39,7 +39,7 @@ def _noun_contents(document: Document, noun: Token) -> Iterator[tuple[str, Piece
             yield child.lower, words_piece(document.text, below[1:])
 
 
-def _source_of(noun: Token) -> Subject | None:
+def source_of(noun: Token) -> Subject | None:
     """Whose noun it is: a possessive, "by X", "from X", or the subject of the verb that it is the object of."""
     owner = noun.child("poss")
     if owner is not None:
@@ -56,9 +56,8 @@ def _source_of(noun: Token) -> Subject | None:
 
 def find_preposition_proposals(document: Document, words: SpeechWords) -> Iterator[Proposal]:
     """A proposal for every "according to X" and its like: the rest of its sentence is the content."""
-    opening = {lemma.split()[0] for kind, lemma, takes in words.cues if (kind, takes) == ("preposition", "rest")}
     for token in document.tokens:
-        cue = _source_preposition(token, words) if token.lower in opening else None
+        cue = _source_preposition(token, words) if token.lower in words.openings else None
         if cue is None:
             continue
         source = cue[-1].child("pobj")

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from onrecord.language.speech import SHAPES, SpeechWords
-from onrecord.language.weights import weigh
+from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.quotes import Quote, find_quotes
-from onrecord.reading.speakers import is_passive, subject_kind
+from onrecord.reading.statement_cues import Weighed
 from onrecord.reading.statement_labels import find_announced_proposals, find_label_proposals, find_signed_proposals
 from onrecord.reading.statement_nouns import find_noun_proposals, find_preposition_proposals
 from onrecord.reading.statement_proposals import Piece, Proposal
 from onrecord.reading.statement_quotes import find_carried, find_quote_proposals
-from onrecord.reading.statement_verbs import ANY, find_verb_proposals
+from onrecord.reading.statement_readings import is_nested, read_proposals
+from onrecord.reading.statement_signs import weighed_by
+from onrecord.reading.statement_verbs import find_verb_proposals
 from onrecord.records import Span, StatementStyle
 
-LEAST_ODDS = 0.45  # the probability from which a proposal is a statement
+LEAST_ODDS = 0.42  # the probability from which a proposal is a statement
 LEAST_NESTED = 0.25
+LEAST_MIXED = 0.2  # of words that are quoted in part: somebody has said them
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
-_PLACES = ("root", "ccomp", "conj", "relcl", "advcl", "acl", "xcomp")
-_SHORT = 18  # characters
 _NOBODY = frozenset(("nobody", "none", "nothing"))
 _SELF = frozenset(("he", "she", "they", "it", "i", "we"))
 
@@ -57,16 +57,12 @@ class FoundStatement:
 def find_statements(document: Document, words: SpeechWords, title: Span | None = None) -> tuple[FoundStatement, ...]:
     """The statements of a report in text order; `title` is its headline."""
     quotes = find_quotes(document)
-    weighed = sorted(
-        (
-            (_likelihood(proposal, quotes, words), proposal)
-            for proposal in find_proposals(document, quotes, words, title)
-        ),
-        key=lambda pair: (-pair[0], pair[1].content),
-    )
+    proposals = find_proposals(document, quotes, words, title)
+    weighed = [weighed_by(words, each, quotes) for each in proposals]
+    ranked = sorted(_likely(document, quotes, weighed, words), key=lambda pair: (-pair[0], pair[1].content))
     kept: list[tuple[float, Proposal]] = []
-    for likelihood, proposal in weighed:
-        if likelihood < _least(proposal) or _is_unsaid(proposal):
+    for likelihood, proposal in ranked:
+        if likelihood < _least(proposal, quotes) or _is_unsaid(proposal):
             continue
         if not any(_same(proposal, other) or _tells_of_self(other, proposal) for _, other in kept):
             kept.append((likelihood, proposal))
@@ -76,11 +72,22 @@ def find_statements(document: Document, words: SpeechWords, title: Span | None =
     return tuple(replace(each, inside=_teller(found, index)) for index, each in enumerate(found))
 
 
-def _least(proposal: Proposal) -> float:
-    """The corpora leave out many reports within reports, which this project wants: they need less."""
-    nested = proposal.takes == "clause" and proposal.cue[0].dep == "ccomp"
-    named = proposal.subject is not None and proposal.subject.token.pos in ("NOUN", "PROPN")
-    return LEAST_NESTED if nested and named else LEAST_ODDS
+def _likely(
+    document: Document, quotes: Sequence[Quote], weighed: Sequence[Weighed], words: SpeechWords
+) -> Iterable[tuple[float, Proposal]]:
+    """Each proposal with its probability: by the network, where it knows the language model, else by the lists."""
+    vectors, net = document.vectors, words.net
+    if vectors is not None and net is not None and vectors.model in net.models:
+        return read_proposals(document, vectors.rows, quotes, weighed, net)
+    return ((1 / (1 + exp(-each.odds)), each.proposal) for each in weighed)
+
+
+def _least(proposal: Proposal, quotes: Sequence[Quote]) -> float:
+    """Quoted words need less, and so do the reports within reports, many of which the corpora leave out."""
+    spoken = any(quote.start <= proposal.cue[0].start < quote.end for quote in quotes)
+    if proposal.takes != "quote" and not spoken and _has_marks(proposal.content, quotes):
+        return LEAST_MIXED
+    return LEAST_NESTED if is_nested(proposal) else LEAST_ODDS
 
 
 def _is_unsaid(proposal: Proposal) -> bool:
@@ -134,57 +141,6 @@ def _is_near(one: Proposal, two: Proposal) -> bool:
         or two.takes in ("quote", "rest", "fronted")
         or one.content == two.content
     )
-
-
-def _likelihood(proposal: Proposal, quotes: Sequence[Quote], words: SpeechWords) -> float:
-    row = words.takes(proposal.kind, proposal.lemma, proposal.takes) or words.takes(proposal.kind, ANY, proposal.takes)
-    odds = weigh(signs_of(proposal, quotes), words.signs) + (row.weight if row else 0.0)
-    return 1 / (1 + exp(-odds))
-
-
-def signs_of(proposal: Proposal, quotes: Sequence[Quote]) -> Iterator[str]:
-    """What else tells whether a cue reports speech: its subject, its form, and where it stands."""
-    cue, subject = proposal.cue[0], proposal.subject
-    shape = proposal.takes if proposal.takes in SHAPES else "preposition"
-    who = subject_kind(subject.token if subject else None)
-    yield f"shape {shape}"
-    yield f"subject {who}"
-    yield f"relation {subject.relation if subject else 'none'}"
-    yield f"form {cue.tag}"
-    if subject is not None and subject.token.pos == "NOUN":
-        yield f"speaker {subject.token.lemma}"
-    if proposal.kind == "verb":
-        yield f"{shape} by {who}"
-        yield f"{shape} at {cue.tag}"
-        yield from _verb_signs(cue, shape)
-    yield from _content_signs(proposal, quotes, shape)
-
-
-def _content_signs(proposal: Proposal, quotes: Sequence[Quote], shape: str) -> Iterator[str]:
-    start, end = proposal.content[0][0], proposal.content[-1][1]
-    if any(quote.start < end and start < quote.end for quote in quotes):
-        yield "quoted words"
-        yield f"{shape} with quoted words"
-    if any(quote.start < proposal.cue[0].start < quote.end for quote in quotes):
-        yield "in a quote"
-    if len(proposal.content) == 1 and proposal.characters < _SHORT:
-        yield "short"
-
-
-def _verb_signs(verb: Token, shape: str) -> Iterator[str]:
-    yield f"cue as {verb.dep}"
-    if verb.dep in _PLACES:
-        yield f"{shape} as {verb.dep}"
-    if verb.child("neg") is not None:
-        yield "negated"
-    if is_passive(verb):
-        yield "passive voice"
-    helper = verb.child("aux")
-    if helper is not None:
-        yield f"helper {'modal' if helper.tag == 'MD' else helper.lemma}"
-    marker = verb.child("mark")
-    if marker is not None:
-        yield f"mark {marker.lower if marker.lower in ('if', 'as', 'that', 'because', 'while', 'whether') else 'other'}"
 
 
 def _statement(
