@@ -48,12 +48,13 @@ def open_map_of_iraq(page: Page) -> None:
 
 def open_report_from_map(page: Page) -> str:
     """Follow an event out of a mark's popup; the event's id."""
+    page.locator(".leaflet-marker-icon.events.many").first.press("Enter")
     mark = page.locator(".leaflet-marker-icon.events:not(.many)").first
     mark.focus()
     mark.press("Enter")
     popup = page.locator(".leaflet-popup")
     expect(popup.locator("q").first).to_be_visible()
-    popup.get_by_role("listitem").get_by_role("link").first.press("Enter")
+    popup.get_by_role("listitem").get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/reports/\w+\?row="))
     event = parse_qs(urlsplit(page.url).query)["row"][0]
     expect(row_with(page, event)).to_be_focused()
