@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
 from onrecord.store import open_archive
+from onrecord.web.access import Access, Person
 from onrecord.web.app import make_app
 from onrecord.web.pages import reports
 from web.conftest import LOCAL
@@ -26,6 +27,17 @@ def test_an_empty_archive_is_told_what_to_do_next(tmp_path: Path, path: str) -> 
     assert answer.status_code == 200
     assert 'class="panel"' in answer.text
     assert "<tbody>" not in answer.text
+
+
+def test_a_reader_is_led_nowhere_that_is_closed(tmp_path: Path) -> None:
+    reader = Access(Person("R. Reader", "read"), {})
+    client = TestClient(make_app(tmp_path / "archive.sqlite", reader), base_url="http://localhost")
+    for path in VIEWS_WITHOUT_ANYTHING:
+        assert 'href="/add"' not in client.get(path).text
+    stranger = TestClient(make_app(tmp_path / "archive.sqlite", Access(None, {})), base_url="http://localhost")
+    login = stranger.get("/login").text
+    assert 'name="token"' in login
+    assert "<nav" not in login
 
 
 def test_the_counts_are_the_archives(client: TestClient, filled: Path) -> None:
