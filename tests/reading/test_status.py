@@ -86,3 +86,14 @@ def test_the_cue_is_kept(marked: str, words: list[str]) -> None:
 )
 def test_what_a_trigger_says_itself_is_its_event(marked: str, kind: str, status: Status) -> None:
     assert find(marked, kind).status == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("The president survived a [[coup]] attempt.", "occurred"),
+        ("The colonel planned a [[coup]].", "planned"),
+    ],
+)
+def test_an_attempt_at_a_coup_is_a_coup(marked: str, status: Status) -> None:
+    assert find(marked, "coup").status == status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -19,6 +20,7 @@ from onrecord.records.status import Status
 
 # "Flew strikes to support the troops", "crossed the river to flee": the deed is the help, and the flight.
 SERVING = frozenset({"support", "aid", "displacement"})
+_YEAR = re.compile("(19|20)[0-9][0-9]")
 FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
 
@@ -44,7 +46,9 @@ def find_status(
     event, findings = head_of(trigger), find_cues(trigger, cues)
     if kind in SERVING and event.dep in {"advcl", "acl", "relcl"}:
         findings = [each for each in findings if each.tokens not in _aims(event)]
-    decided = resolve(findings)
+    if kind == "coup":
+        findings = [each for each in findings if each.tokens[-1:] != (event.head,) or event.head.lemma != "attempt"]
+    decided = None if _is_dated(event) else resolve(findings)
     if decided is not None:
         return FoundStatus(cast("Status", decided.effect), decided.tokens)
     going = going_on(event, findings, kind)
@@ -66,6 +70,13 @@ def contradict(found: FoundStatus, event: Token, contradicted: Mapping[int, Cont
     if against is None or found.status not in FACTUAL or (event.pos in NOUNS and is_definite(event)):
         return found
     return FoundStatus(against.status, against.words)
+
+
+def _is_dated(event: Token) -> bool:
+    """Whether a noun bears its year: "suspected of the 1996 bombing" leaves no doubt that there was one."""
+    before = [child for child in event.children if child.index < event.index]
+    pointed = any(child.dep == "poss" or child.lower in {"the", "this", "that"} for child in before)
+    return event.pos in NOUNS and pointed and any(_YEAR.fullmatch(child.text) for child in before)
 
 
 def _aims(verb: Token) -> tuple[tuple[Token, ...], ...]:

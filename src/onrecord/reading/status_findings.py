@@ -56,6 +56,8 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
                 break
             if not open_:
                 continue
+        elif link.child.dep in {"relcl", "advcl"} and link.relation == "fact":
+            break
         if _is_carried_out(link):
             found = [each for each in found if each.part != "adj"]
         if link.relation == "adverbial" or not _passes(link, governor):
@@ -182,10 +184,14 @@ def _of_anyone(link: Link, cues: StatusCues) -> Iterator[Finding]:
 
 
 def _cited(verb: Token) -> Token | None:
-    """Who follows "according to"."""
+    """Who follows "according to", behind the verb or the last that is joined to it."""
     according = next((child for child in verb.children if child.lower == "according"), None)
+    last = verb.child("conj") if verb.pos in VERBS else None
+    if according is None and last is not None and not has_subject(last):
+        return _cited(last)
     to = according.child("prep") if according else None
-    return to.child("pobj") if to else None
+    joined = according.child("pobj") if according else None  # the last of "reliable but unconfirmed sources"
+    return joined or (to.child("pobj") if to else None)
 
 
 def _passes(link: Link, governor: Finding | None) -> bool:

@@ -49,6 +49,8 @@ def from_modifiers(
 ) -> Iterator[tuple[StatusCue, tuple[Token, ...]]]:
     """The cues among a word's modifiers with their words, but for those that the relations passed shut out."""
     kinds = NOUN_MODIFIERS if "noun" in scope else CLAUSE_MODIFIERS
+    if token.pos == "NUM":  # "nearly $2 billion": the sum is near, and the aid is given
+        return
     for child in token.children:
         if child.dep in kinds:
             found = _modifier(child, cues, scope)

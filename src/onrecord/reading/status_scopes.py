@@ -54,25 +54,43 @@ def links(event: Token) -> Iterator[Link]:
 
 def _link(token: Token) -> Link | None:
     head, dep = token.head, token.dep
-    if dep == "relcl" and is_infinitive(token):
-        return Link(head, "purpose", token)
-    told = dep == "relcl" and _is_content(token)
-    if (dep == "relcl" and not told) or (dep in CLAUSES and not is_infinitive(token) and _is_question(token)):
+    if dep in {"relcl", "acl", "advcl"}:
+        return _from_clause(token)
+    if dep in CLAUSES and not is_infinitive(token) and _is_question(token):
+        return None
+    if dep == "ccomp" and head.lemma == "be" and token.index < head.index:  # "the aim is not to leave, that is wrong"
         return None
     if dep == "pobj" or (dep == "pcomp" and (head.pos in {"ADP", "SCONJ", "ADV"} or head.dep == "prep")):
         return _through_preposition(token)
-    if dep == "acl" or told:
-        return _from_adnominal(token)
+    return Link(head, _plain_relation(token), token)
+
+
+def _from_clause(token: Token) -> Link | None:
+    """The noun or clause that a clause describes: in "a report came that said so" the report, wherever it stands."""
+    head, dep = token.head, token.dep
+    if dep != "acl" and _is_told_in(token):
+        noun = head if dep == "relcl" else head.child("attr", "nsubj")
+        return Link(noun, "fact", token) if noun is not None else None
+    if dep == "relcl" and is_infinitive(token):
+        return Link(head, "purpose", token)
     if dep == "advcl":
         return _from_adverbial(token)
-    return Link(head, _plain_relation(token), token)
+    told = _is_content(token)
+    return _from_adnominal(token, told=told) if told or dep == "acl" else None
 
 
 def _is_content(clause: Token) -> bool:
     """Whether what the parser took for a relative clause is what the noun tells: "a claim that they shot it down"."""
     that = next((child for child in clause.children if child.lower == "that" and child.index < clause.index), None)
     objects = [child for child in clause.children if child.dep == "dobj"]
-    return that is not None and has_subject(clause) and (that.dep == "mark" or (that in objects and len(objects) > 1))
+    extra = that is not None and (that.dep in {"mark", "pobj"} or (that in objects and len(objects) > 1))
+    return extra and has_subject(clause)
+
+
+def _is_told_in(clause: Token) -> bool:
+    """Whether a clause says what its noun tells: "a false report that said the abbot was killed"."""
+    teller = clause.child("nsubj")
+    return teller is not None and teller.lower in {"that", "which"} and clause.child("ccomp") is not None
 
 
 def _plain_relation(token: Token) -> str:
@@ -96,11 +114,11 @@ def _through_preposition(token: Token) -> Link:
     return Link(outer.head, token.head.lower, token, token.head)
 
 
-def _from_adnominal(token: Token) -> Link | None:
+def _from_adnominal(token: Token, *, told: bool) -> Link | None:
     """A clause that a noun governs ("fears that"); a bare participle ("rebels fighting") stands by itself."""
     if is_infinitive(token):
         return Link(token.head, "purpose", token)
-    return Link(token.head, clause_form(token), token) if mark_of(token) or token.dep == "relcl" else None
+    return Link(token.head, clause_form(token), token) if told or mark_of(token) else None
 
 
 def _from_adverbial(token: Token) -> Link | None:
