@@ -18,7 +18,7 @@ MOST_SPANS = 20
 MOST_LANES = 24
 MOST_OF_LANE = 100  # more would be thinner than a hair
 MOST_LABELS = 10
-LETTER = 6.4  # the width of a letter, about
+LETTER = 8.0  # the width of a bold letter, at most about
 LEAST = 2.0
 
 

@@ -45,7 +45,7 @@ def test_where_claims_disagree_nobody_is_preferred(client: TestClient) -> None:
 def test_claims_that_are_no_fact_come_with_their_status(client: TestClient) -> None:
     assert ">Qasr Nour</a>" not in client.get("/control?wait=yes").text
     row = row_of(client, "Qasr Nour", "&status=all")
-    assert "1 no fact" in row
+    assert "<summary>1 claim of no fact</summary>" in row
     assert 'data-mark="◇"' in row
 
 
@@ -83,3 +83,8 @@ def test_axe_finds_no_violation_in_the_table(browser_page: Page, site: str) -> N
         summary.press("Enter")
     found = Axe().run(browser_page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_control_is_asked_of_the_last_day_told_of(client: TestClient) -> None:
+    assert "Who held what on 15 Jan 2023" in client.get("/control").text
+    assert 'name="day" value="2023-01-15"' in client.get("/map").text

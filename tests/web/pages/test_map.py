@@ -33,7 +33,7 @@ def test_every_located_event_is_drawn_once(client: TestClient, zoom: int) -> Non
 def test_a_country_is_listed_and_not_drawn(client: TestClient) -> None:
     text = client.get("/map").text
     told = sum(row["place_precision"] == "country" for row in events(client))
-    part = text[text.index("Told of a whole country") : text.index("Who held what")]
+    part = text[text.index("Told of a whole country") : text.index('id="events"')]
     assert sum(map(int, re.findall(r'class="number">(\d+)', part))) == told > 0
     names = {each["name"] for each in clusters(client, "zoom=12")}
     assert names >= {"Tel Amal", "Amal Province"}

@@ -96,3 +96,24 @@ def test_axe_finds_no_violation_with_lanes_and_in_the_dark(browser_page: Page, s
     expect(browser_page.get_by_role("region", name="Picture of control")).to_be_visible()
     found = Axe().run(browser_page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_words_stay_on_their_bar(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/timeline?from=2022-05-01&to=2022-05-31", wait_until="networkidle")
+    over = page.locator("rect.held + text, rect.contested + text").evaluate_all(
+        """(words) => words.map((each) => {
+          const [text, bar] = [each.getBBox(), each.previousElementSibling.getBBox()];
+          return text.x + text.width - bar.x - bar.width;
+        })"""
+    )
+    assert over
+    assert max(over) <= 1
+
+
+def test_nothing_is_shaded_where_all_is_chosen(browser_page: Page, site: str) -> None:
+    page = browser_page
+    page.goto(f"{site}/timeline")
+    expect(page.locator(".chosen")).to_have_css("fill-opacity", "0")
+    page.get_by_role("slider").first.press("ArrowRight")
+    expect(page.locator(".chosen")).not_to_have_css("fill-opacity", "0")

@@ -70,10 +70,21 @@ class Held:
 
 
 def read_days(
-    day: Annotated[str | None, Query(max_length=40)] = None, known: Annotated[str | None, Query(max_length=40)] = None
+    request: Request,
+    day: Annotated[str | None, Query(max_length=40)] = None,
+    known: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Days:
-    """The days that an address asks for, of control today where it names none; FilterError where one cannot be."""
-    return Days(_day(day) or datetime.now(UTC).date().isoformat(), _day(known), bool(day))
+    """The days that an address asks for, of control on the last day told where it names none.
+
+    FilterError where one cannot be.
+    """
+    return Days(_day(day) or _last_day(request), _day(known), bool(day))
+
+
+def _last_day(request: Request) -> str:
+    """The last day of which reports tell, but none to come: who holds what today, old reports do not tell."""
+    today = datetime.now(UTC).date().isoformat()
+    return min(memory_of(request).counts().last_day or today, today)
 
 
 AskedDays = Annotated[Days, Depends(read_days)]

@@ -66,7 +66,7 @@ def _lanes(request: Request, asked: Filters, known: Sequence[PlaceControl]) -> M
     if scale is None:
         return {"lanes": [], "count": 0}
     everywhen = replace(asked, since=None, until=None)
-    held = list(find_held(archive_of(request), known, everywhen, read_days()))
+    held = list(find_held(archive_of(request), known, everywhen, read_days(request)))
     return {
         "lanes": lanes_of(held, scale),
         "count": sum(bool(each.stretches) for each in held),

@@ -28,6 +28,7 @@ function brushOn(svg, since, until) {
     const [from, to] = [periods[range[0]], periods[range[1]]];
     chosen.setAttribute("x", from.x);
     chosen.setAttribute("width", to.end - from.x);
+    chosen.classList.toggle("whole", range[0] === 0 && range[1] === periods.length - 1);
     ends[0].setAttribute("x", from.x - WIDE);
     ends[1].setAttribute("x", to.end);
     ends.forEach((end, at) => {
