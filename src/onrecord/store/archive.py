@@ -31,7 +31,7 @@ from onrecord.store.decisions import (
     withdrawal_of,
     write_decisions,
 )
-from onrecord.store.judgement_parts import count_judgements, find_judgement, read_part
+from onrecord.store.judgement_parts import count_judgements, find_judgement, find_judgements, read_part
 from onrecord.store.judgements import read_judgements, write_judgements
 from onrecord.store.migration import upgrade
 from onrecord.store.narrowing import narrow
@@ -410,6 +410,11 @@ class Archive:
         """How many judgements stand, or were ever made."""
         with self._reading() as connection:
             return count_judgements(connection, every=every)
+
+    def judgements_of(self, wanted: Collection[str]) -> dict[str, Judgement]:
+        """The judgements of these ids."""
+        with self._reading() as connection:
+            return find_judgements(connection, wanted)
 
     def judgement(self, judgement: str) -> tuple[Judgement, bool] | None:
         """The judgement of this id, and whether it was withdrawn; None where there is none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, or_, select
 
 from onrecord.records import Judgement
@@ -35,6 +37,12 @@ def find_judgement(connection: Connection, judgement: str) -> tuple[Judgement, b
     wanted = select(JUDGEMENT, _is_withdrawn(JUDGEMENT).label("withdrawn"))
     row = connection.execute(wanted.where(JUDGEMENT.c.id == storable(judgement))).mappings().one_or_none()
     return None if row is None else (where_it_is(judgement_of(row), row), bool(row["withdrawn"]))
+
+
+def find_judgements(connection: Connection, wanted: Collection[str]) -> dict[str, Judgement]:
+    """The judgements of these ids."""
+    rows = connection.execute(select(JUDGEMENT).where(JUDGEMENT.c.id.in_([*map(storable, wanted)]))).mappings()
+    return {row["id"]: where_it_is(judgement_of(row), row) for row in rows}
 
 
 def _stands() -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ ACTS = {
     "decide": "decided",
     "judge": "judged",
 }
+VERDICTS = {"same": "one and the same", "different": "not the same", "unsure": "it is not sure whether the same"}
 
 
 @router.get("/audit")
@@ -35,7 +36,9 @@ def audit(request: Request, asked: Asked, whole: bool = False) -> HTMLResponse: 
     )
     shown = found[:PAGE_ROWS]
     decisions = _decisions(archive, shown)
-    reports = {entry.subject for entry in shown} | {each.decision.report for each in decisions.values()}
+    judged = archive.judgements_of({entry.subject for entry in shown if entry.act == "judge"})
+    reports = {side.report for each in judged.values() for side in (each.left, each.right)}
+    reports |= {entry.subject for entry in shown} | {each.decision.report for each in decisions.values()}
     return page(
         request,
         "audit.html",
@@ -43,6 +46,8 @@ def audit(request: Request, asked: Asked, whole: bool = False) -> HTMLResponse: 
         entries=shown,
         acts=ACTS,
         decisions=decisions,
+        judgements=judged,
+        verdicts=VERDICTS,
         titles=archive.titles(reports),
         names=Names({}, {}, {}),
         act_words=act_words,
