@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -19,9 +19,9 @@ from onrecord.reading.statement_signs import weighed_by
 from onrecord.reading.statement_verbs import find_verb_proposals
 from onrecord.records import Span, StatementStyle
 
-LEAST_ODDS = 0.42  # the probability from which a proposal is a statement
-LEAST_NESTED = 0.25
-LEAST_MIXED = 0.2  # of words that are quoted in part: somebody has said them
+LEAST_LISTED, LEAST_NESTED = 0.45, 0.25  # the probability from which a proposal is a statement, by the word lists
+LEAST_WEIGHED = 0.42  # by the network
+LEAST_MIXED = 0.2  # by the network, of words that are quoted in part: somebody has said them
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _NOBODY = frozenset(("nobody", "none", "nothing"))
@@ -62,9 +62,9 @@ def find_statements(document: Document, words: SpeechWords, title: Span | None =
     ranked = sorted(_likely(document, quotes, weighed, words), key=lambda pair: (-pair[0], pair[1].content))
     kept: list[tuple[float, Proposal]] = []
     for likelihood, proposal in ranked:
-        if likelihood < _least(proposal, quotes) or _is_unsaid(proposal):
-            continue
-        if not any(_same(proposal, other) or _tells_of_self(other, proposal) for _, other in kept):
+        if not _is_unsaid(proposal) and not any(
+            _same(proposal, other) or _tells_of_self(other, proposal) for _, other in kept
+        ):
             kept.append((likelihood, proposal))
     kept.extend((_CARRIED, proposal) for proposal in find_carried(document, quotes, [each for _, each in kept]))
     kept.sort(key=lambda pair: (pair[1].content[0][0], -pair[1].content[-1][1]))
@@ -74,20 +74,26 @@ def find_statements(document: Document, words: SpeechWords, title: Span | None =
 
 def _likely(
     document: Document, quotes: Sequence[Quote], weighed: Sequence[Weighed], words: SpeechWords
-) -> Iterable[tuple[float, Proposal]]:
-    """Each proposal with its probability: by the network, where it knows the language model, else by the lists."""
+) -> Iterator[tuple[float, Proposal]]:
+    """The likely proposals: by the network, where it knows the language model, else by the word lists."""
     vectors, net = document.vectors, words.net
     if vectors is not None and net is not None and vectors.model in net.models:
-        return read_proposals(document, vectors.rows, quotes, weighed, net)
-    return ((1 / (1 + exp(-each.odds)), each.proposal) for each in weighed)
+        for likelihood, proposal in read_proposals(document, vectors.rows, quotes, weighed, net):
+            if likelihood >= _least_weighed(proposal, quotes):
+                yield likelihood, proposal
+        return
+    for each in weighed:
+        likelihood = 1 / (1 + exp(-each.odds))
+        if likelihood >= (LEAST_NESTED if is_nested(each.proposal) else LEAST_LISTED):
+            yield likelihood, each.proposal
 
 
-def _least(proposal: Proposal, quotes: Sequence[Quote]) -> float:
+def _least_weighed(proposal: Proposal, quotes: Sequence[Quote]) -> float:
     """Quoted words need less, and so do the reports within reports, many of which the corpora leave out."""
     spoken = any(quote.start <= proposal.cue[0].start < quote.end for quote in quotes)
     if proposal.takes != "quote" and not spoken and _has_marks(proposal.content, quotes):
         return LEAST_MIXED
-    return LEAST_NESTED if is_nested(proposal) else LEAST_ODDS
+    return LEAST_NESTED if is_nested(proposal) else LEAST_WEIGHED
 
 
 def _is_unsaid(proposal: Proposal) -> bool:
