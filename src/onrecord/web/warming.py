@@ -31,10 +31,10 @@ def warm(app: FastAPI, grace: float = GRACE) -> None:
     memory: Memory = app.state.memory
     recent: Recent = app.state.recent
     chosen = Filters().of("events")
-    for name in TEMPLATES.env.list_templates():
-        TEMPLATES.env.get_template(name)
     memory.counts()
     recall_sites(recent, app.state.archive, chosen)
     recall_course(recent, app.state.archive, Filters())
+    for name in TEMPLATES.env.list_templates():
+        TEMPLATES.env.get_template(name)
     time.sleep(grace)
     memory.accounts_now()
