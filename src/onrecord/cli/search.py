@@ -89,7 +89,7 @@ def withdraw(
     archive: Annotated[str | None, ARCHIVE] = None,
     note: Annotated[str | None, typer.Option(metavar="WORDS", help="Why.")] = None,
 ) -> None:
-    """Take a decision back; it stays in the history."""
+    """Take a decision back, with what was decided on the row at once with it; all of it stays in the history."""
     from onrecord.store import ArchiveError  # noqa: PLC0415 - as in project.py
 
     with told_in_words(), opened(archive) as kept:
@@ -97,7 +97,8 @@ def withdraw(
         if len(known) != 1:
             stop(f"{len(known) or 'no'} decisions begin with {decision!r}; see: onrecord history", USAGE)
         try:
-            kept.withdraw(known[0], author=author, note=note)
+            taken = kept.withdraw_act(known[0], author=author, note=note)
         except ArchiveError as error:
             stop(str(error), USAGE)
-    tell(f"{known[0]} is withdrawn")
+    for each in taken:
+        tell(f"{each.withdraws} is withdrawn: {each.action} {each.table}{f'.{each.field}' if each.field else ''}")
