@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from fastapi import FastAPI
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
@@ -92,6 +93,8 @@ def test_an_incident_comes_when_it_is_there(own_path: Path, held_app: FastAPI, g
     with serving(held_app) as site:
         page.goto(f"{site}/accounts/of/{report}/e0")
         expect(page.get_by_role("progressbar", name="Reports taken in")).to_be_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
         gate.opened.set()
         expect(page.get_by_role("heading", name="Where sources differ")).to_be_visible()
 
