@@ -34,7 +34,7 @@ _SHARERS: Mapping[ControlState, int] = {  # how many actors may be in a state at
     "lost": 1,
     "besieged": 1,
     "contested": 2,
-    "presence": 2,
+    "presence": 1,
 }
 
 

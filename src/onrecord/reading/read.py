@@ -150,10 +150,9 @@ def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
 def ground_of(document: Document, seen: Survey, known: Known) -> Ground:
     """What control is read off: who is named, and every word that stands for a place."""
     places = {each.place.id: each.place for each in seen.places}
-    demonyms = load_demonyms()
-    named = find_place_nouns(document, seen.place_at, known.places.types, places)
-    sites = {index: place for index, place in named.items() if fold(document.tokens[index].text) not in demonyms}
-    return Ground(seen.mentions, places, sites)
+    demonyms = load_demonyms()  # "the Iraqi city of Mosul" is no place called Iraq
+    named = {at: place for at, place in seen.place_at.items() if fold(document.tokens[at].text) not in demonyms}
+    return Ground(seen.mentions, places, find_place_nouns(document, named, known.places.types, places))
 
 
 def ground_and_course(report: Report, document: Document, known: Known) -> tuple[Ground, Course]:
