@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from onrecord.records.span import Span
+
+if TYPE_CHECKING:  # `onrecord --help` is not to wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 _index = attrgetter("index")
 
