@@ -18,7 +18,7 @@ from training.coded import Coded
 from training.fit_participants import cast_of, told_events
 from training.logistic import Sample, fit_choice
 
-PENALTY = 2.0
+PENALTY = 4.0
 
 
 @dataclass(frozen=True, slots=True)

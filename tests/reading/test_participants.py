@@ -69,3 +69,30 @@ def test_participants_are_actors_of_the_record(reader: Reader) -> None:
     assert record.events
     for event in record.events:
         assert {each.actor for each in (*event.agents, *event.targets) if each.actor} <= ids
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent"),
+    [
+        ("A coalition airstrike hit a depot near Pattani on Friday.", "air_strike", "coalition"),
+        ("Six people died in rebel shelling of Pattani on Friday.", "shelling", "rebel"),
+        ("A police raid in Pattani on Friday left two men wounded.", "attack", "police"),
+    ],
+)
+def test_the_word_before_the_deed_tells_who_did_it(text: str, kind: EventKind, agent: str, reader: Reader) -> None:
+    assert words(event_of(reader.read(text), kind).agents) == [agent]
+
+
+def test_a_kind_of_deed_tells_nobody(reader: Reader) -> None:
+    event = event_of(reader.read("A military operation began near Pattani on Friday."), "offensive")
+    assert event.agents == ()
+
+
+def test_what_an_attack_brings_about_has_its_agent(reader: Reader) -> None:
+    record = reader.read("Four soldiers were killed in an attack by separatists near Pattani on Friday.")
+    assert words(event_of(record, "killing").agents) == words(event_of(record, "attack").agents) == ["separatists"]
+
+
+def test_one_description_of_several_is_one_participant(reader: Reader) -> None:
+    event = event_of(reader.read("Rebels killed 12 women and children in Pattani."), "killing")
+    assert words(event.targets) == ["12 women and children"]

@@ -9,6 +9,7 @@ from onrecord.reading.mentions import ARMED, Figurant, Mentions
 from onrecord.reading.noun_phrases import base_phrase, without_determiner
 
 _BEFORE = frozenset(("compound", "amod", "nmod"))
+_PARTIES = ARMED | {"civilians"}
 _KINDS = load_references()["kind of deed"]  # "a military operation" tells what sort it is, not whose
 
 
@@ -19,7 +20,7 @@ def find_doers(document: Document, mentions: Mentions, people: People, deeds: fr
         if token.dep not in _BEFORE or token.index >= head.index or not {head.lemma, head.lower} & deeds:
             continue
         noun = people.groups.get(token.lower) or people.groups.get(token.lemma)
-        if noun is None or noun.type not in ARMED or token.lower in _KINDS or mentions.at(token) is not None:
+        if noun is None or noun.type not in _PARTIES or token.lower in _KINDS or mentions.at(token) is not None:
             continue
         words = without_determiner(base_phrase(token))
         if not any(mentions.at(each) is not None for each in _between(words[0], token)):

@@ -13,12 +13,11 @@ _CAUSING = ("subject", "by", "in", "during", "from", "under", "amid", "through",
 
 
 class EventLinks:
-    """The causes and the results of each event, as grammar has them."""
+    """The causes of each event, as grammar has them."""
 
     def __init__(self, events: Sequence[FoundEvent]) -> None:
         self._at = {token.index: event for event in events for token in event.tokens}
         self._causes: dict[int, list[FoundEvent]] = {}
-        self._results: dict[int, list[FoundEvent]] = {}
         for event in events:
             self._link(event)
 
@@ -27,15 +26,10 @@ class EventLinks:
         for each in found.values():
             if each is not event:
                 self._causes.setdefault(id(event), []).append(each)
-                self._results.setdefault(id(each), []).append(event)
 
     def causes(self, event: FoundEvent) -> Sequence[FoundEvent]:
         """What brought the event about."""
         return self._causes.get(id(event), ())
-
-    def results(self, event: FoundEvent) -> Sequence[FoundEvent]:
-        """What the event brought about."""
-        return self._results.get(id(event), ())
 
 
 def _causing(event: FoundEvent) -> Iterator[Token]:

@@ -231,8 +231,8 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
-    armed = f"nobody {role} armed {part.view.armed} {bool(syntactic)}"
-    parts = [Part((), (*_nobody(event, role, bool(syntactic), bool(other)), armed))]
+    nobody = (*_nobody(event, role, bool(syntactic), bool(other)), *part.view.armed(role, bool(syntactic)))
+    parts = [Part((), nobody)]
     if syntactic:
         signs = (f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}")
         parts.append(Part(tuple(syntactic), (*signs, *part.signs(syntactic[0]))))
@@ -304,9 +304,9 @@ class _Look(NamedTuple):
     gap: int
 
 
-def _is_armed(token: Token, event: FoundEvent, scene: Scene) -> bool:
-    """True for armed people or a government of the event's own sentence."""
-    figurant = scene.figurant(token) if token.sentence is event.head.sentence else None
+def _is_armed(token: Token, scene: Scene) -> bool:
+    """True for armed people or a government."""
+    figurant = scene.figurant(token)
     return figurant is not None and figurant.type in ARMED
 
 
@@ -320,9 +320,16 @@ class _View:
             (one, token, tuple(cast.scene.mentions.parties(token))) for one, token in _near(event, cast).items()
         ]
         self.words = list(_words(event, self.paths))
-        self.armed = min(3, sum(_is_armed(token, event, cast.scene) for _, token, _ in self.near))
+        armed = [token for _, token, _ in self.near if _is_armed(token, cast.scene)]
+        here = sum(token.sentence is event.head.sentence for token in armed)
+        self._armed = min(3, here), min(2, len(armed) - here)
         self._scene = cast.scene
         self._looks: dict[int, _Look] = {}
+
+    def armed(self, role: Role, syntactic: bool) -> tuple[str, str]:  # noqa: FBT001
+        """How many armed parties are named in the event's sentence and elsewhere near."""
+        here, elsewhere = self._armed
+        return f"nobody {role} armed {here} {syntactic}", f"nobody {role} before {elsewhere} {syntactic}"
 
     def look(self, token: Token) -> _Look:
         """A word as seen from the event."""

@@ -1,0 +1,28 @@
+"""Which event brought another about."""
+
+from __future__ import annotations
+
+from documents import made_document
+from onrecord.reading.event_links import EventLinks
+from onrecord.reading.events import FoundEvent
+
+KILLED = (
+    "Six/CD/nummod/1 people/NNS/nsubjpass/3 were/VBD/auxpass/3 killed/VBN/root/3/kill in/IN/prep/3 a/DT/det/7"
+    " mortar/NN/compound/7 attack/NN/pobj/4"
+)
+
+
+def test_an_event_after_in_is_a_cause() -> None:
+    document = made_document(KILLED)
+    killed, attack = document.tokens[3], document.tokens[7]
+    killing, cause = FoundEvent("killing", (killed,), killed), FoundEvent("attack", (attack,), attack)
+    links = EventLinks([killing, cause])
+    assert list(links.causes(killing)) == [cause]
+    assert list(links.causes(cause)) == []
+
+
+def test_an_event_is_no_cause_of_itself() -> None:
+    document = made_document(KILLED)
+    killed = document.tokens[3]
+    event = FoundEvent("killing", (killed,), killed, causes=[killed])
+    assert list(EventLinks([event]).causes(event)) == []
