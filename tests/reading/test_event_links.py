@@ -7,8 +7,8 @@ from onrecord.reading.event_links import EventLinks
 from onrecord.reading.events import FoundEvent
 
 KILLED = (
-    "Six/CD/nummod/1 people/NNS/nsubjpass/3 were/VBD/auxpass/3 killed/VBN/root/3/kill in/IN/prep/3 a/DT/det/7"
-    " mortar/NN/compound/7 attack/NN/pobj/4"
+    "Six/CD/nummod/2 people/NNS/nsubjpass/4 were/VBD/auxpass/4 killed/VBN/root/0/kill in/IN/prep/4 a/DT/det/8"
+    " mortar/NN/compound/8 attack/NN/pobj/5"
 )
 
 
