@@ -16,6 +16,7 @@ from onrecord.cli.people import read_people
 from onrecord.cli.serve import ReadingIntake
 from onrecord.store import open_archive
 from onrecord.web.access import Person
+from onrecord.web.memory import Memory
 
 
 def invoke(*arguments: object) -> Result:
@@ -58,6 +59,16 @@ def test_a_wrong_file_of_people_is_told_by_its_line(
     with pytest.raises(Exit):
         read_people(people)
     assert wrong in capsys.readouterr().err
+
+
+def test_what_is_not_linked_yet_is_linked_before_accounts_are_shown(tmp_path: Path, reader: Reader) -> None:
+    with open_archive(tmp_path / "a.sqlite") as archive:
+        for name in ("one", "two"):
+            read = reader.read(f"Rebels shelled the town of Idlib on Friday, {name} said.", published="2016-05-07")
+            archive.add(read.report.text.encode(), read, reader.provenance, name=name)
+        assert len(archive.unlinked()[0]) == 2
+        assert Memory(archive, ReadingIntake(archive).link).accounts().every
+        assert archive.unlinked()[0] == []
 
 
 def test_a_file_is_handed_in_once(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

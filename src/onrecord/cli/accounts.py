@@ -48,7 +48,8 @@ def link_archive(archive: Archive) -> int:
         return 0
     with _pairs_bar() as progress:
         known = archive.judgements(every=True)
-        made = archive.judge(link_records(archive.records(), known, new=frozenset(new), progress=progress))
+        found = list(link_records(archive.records(), known, new=frozenset(new), progress=progress))
+    made = archive.judge(found)  # all at once: comparing takes minutes, in which others may want to write
     archive.mark_linked(through)
     return made
 

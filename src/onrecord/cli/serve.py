@@ -6,6 +6,7 @@ import getpass
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,9 +57,8 @@ def serve(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
         stop(MISSING.format(error.name), CONFIGURATION)
     access = _access(host, author, people, names or [])
     with told_in_words(), opened(archive, must_exist=False) as kept:
-        link_archive(kept)
-        pages = make_app(find_archive(archive), access, ReadingIntake(kept))
-        pages.state.memory.counts()  # what the first page shows, so that it comes at once
+        intake = ReadingIntake(kept)
+        pages = make_app(find_archive(archive), access, intake, intake.link)
         tell(f"http://{f'[{host}]' if ':' in host else host}:{port}   (Ctrl+C ends it)")
         uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
 
@@ -88,6 +88,7 @@ class ReadingIntake:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._reader: onrecord.Reader | None = None
+        self._linking = Lock()
 
     def __call__(self, name: str, data: bytes, progress: Progress) -> IntakeResult:
         """Read one file's reports, keep those that are new, and link them."""
@@ -106,8 +107,13 @@ class ReadingIntake:
                 aside.append(str(item))
         if added:
             progress("linking", 0.9)
-            link_archive(self._archive)
+            self.link()
         return IntakeResult(tuple(added), tuple(known), tuple(aside))
+
+    def link(self) -> None:
+        """Link what is new, in one thread at a time."""
+        with self._linking:
+            link_archive(self._archive)
 
     def _keep(self, report: Incoming, identity: str, progress: Progress) -> bool:
         from onrecord.store import Addition  # noqa: PLC0415 - see project.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -38,11 +39,16 @@ from onrecord.web.warming import warmed
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(archive: str | Path, access: Access, intake: Intake | None = None) -> FastAPI:
-    """The application over the archive at this path or URL; without an `intake` no report can be added by it."""
+def make_app(
+    archive: str | Path, access: Access, intake: Intake | None = None, link: Callable[[], object] = tuple
+) -> FastAPI:
+    """The application over the archive at this path or URL; without an `intake` no report can be added by it.
+
+    `link` links what is new in the archive, in the background, before accounts are shown.
+    """
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=warmed)
     app.state.archive = open_archive(archive)
-    app.state.memory = Memory(app.state.archive)
+    app.state.memory = Memory(app.state.archive, link)
     app.state.recent = Recent(app.state.archive)
     app.state.access = access
     app.state.uploads = None if intake is None else Uploads(intake)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Condition, Lock, Thread
 from typing import Any, cast
@@ -51,8 +51,10 @@ class Memory:
     Accounts and control need every record, of a large archive for a minute: one thread in the background makes both.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, link: Callable[[], object] = tuple) -> None:
+        """`link` links what is new in the archive, before it is compared."""
         self._archive = archive
+        self._link = link
         self._counting = Lock()
         self._changed = Condition()
         self._kept: dict[str, tuple[int, Any]] = {}
@@ -128,6 +130,7 @@ class Memory:
             self._changed.notify_all()
 
     def _compare(self) -> None:
+        self._link()
         state, total = self._archive.state(), self.counts().reports
         records = []
         for record in self._archive.records():
