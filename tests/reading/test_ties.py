@@ -36,3 +36,9 @@ def test_sentences_that_tell_no_tie(reader: Reader) -> None:
     records = list(reader.read_all(sentence for sentence, expected in CASES if expected == "-"))
     false = [record.report.text for record in records if record.ties]
     assert len(false) <= MOST_FALSE, false
+
+
+def test_a_parent_holds_for_its_years(reader: Reader) -> None:
+    words = "Sudan's army and the Rapid Support Forces sent patrols to Kosti."
+    for published, expected in (("2019-05-06", ["part_of"]), ("2024-05-06", [])):
+        assert [tie.tie for tie in reader.read(words, published=published).ties if tie.tie == "part_of"] == expected

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.gazetteer.demonyms import load_demonyms
 from onrecord.gazetteer.fold import fold
 from onrecord.gazetteer.outlets import find_outlet_country
+from onrecord.language.status_cues import StatusCues
 from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.citations import find_citations
@@ -44,6 +45,8 @@ from onrecord.reading.ties import find_ties
 from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
+_UNREAL = ("denied", "conditional")
+
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
@@ -58,7 +61,7 @@ def read_all(report: Report, document: Document, known: Known) -> Record:
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
     control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
-    ties = find_ties(document, seen.mentions, known.people, known.ties, events)
+    ties = find_ties(document, seen.mentions, known.people, known.ties, events, _year(seen.published), facts.is_real)
     told = (seen.mentions, seen.place_at, seen.statements, known.directory, find_citations(document))
     assembly = Assembly(document, report.id, *told)
     return Record(
@@ -66,7 +69,7 @@ def read_all(report: Report, document: Document, known: Known) -> Record:
         events=tuple(assembly.event(each, *facts.of(each.head.index)) for each in events),
         statements=tuple(_statements(assembly, seen)),
         figures=tuple(assembly.figure(each, *facts.of_figure(each, seen.place_at)) for each in figures),
-        control=tuple(assembly.control(each, *facts.of_control(each, document, known)) for each in control),
+        control=tuple(assembly.control(each, *facts.of_control(each)) for each in control),
         ties=tuple(assembly.tie(each) for each in ties),
         actors=assembly.actors(),
         places=tuple(each.place for each in seen.places),
@@ -93,7 +96,7 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     layout = find_layout(report.text, report.title.text if report.title else None)
     dateline, agency = (layout.dateline.span, layout.dateline.agency) if layout.dateline else (None, None)
     published = report.published or infer_published(document, known.times, dateline)
-    names = find_directory_names(document, known.directory, int(published.start[:4]) if published else None)
+    names = find_directory_names(document, known.directory, _year(published))
     home = find_outlet_country(report.outlet, report.url)
     hints = PlaceHints(
         title=layout.title,
@@ -144,6 +147,8 @@ def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
         statuses=statuses,
         places=choose_event_places(events, map_of(seen), known.event_place_weights),
         times={event.head.index: _when(event, seen.times) for event in events},
+        document=document,
+        cues=known.statuses,
     )
 
 
@@ -207,6 +212,8 @@ class Facts:
     statuses: dict[int, FoundStatus]
     places: dict[int, str]
     times: dict[int, When | None]
+    document: Document
+    cues: StatusCues
 
     def event_at(self, trigger: Token | None) -> FoundEvent | None:
         """The event that this token tells."""
@@ -223,13 +230,13 @@ class Facts:
         statuses = {head: each.status for head, each in self.statuses.items()}
         return Course(list(self.events.values()), self.places, statuses)
 
-    def of_control(self, claim: FoundControl, document: Document, known: Known) -> tuple[Status, When | None]:
+    def of_control(self, claim: FoundControl) -> tuple[Status, When | None]:
         """A state that lasts is under way; what is taken or lost has the status of the event or verb that tells it."""
         event = claim.event
         if event is None and claim.state in ("taken", "lost"):
             if claim.cue.pos not in ("VERB", "AUX"):
                 return "possible", None  # its company speaks for it, no word says that the place changed hands
-            status = find_status([claim.cue], document, known.statuses).status
+            status = find_status([claim.cue], self.document, self.cues).status
             return "predicted" if status == "planned" else status, None  # what a plan is to bring about is predicted
         if event is None:
             return "ongoing", None
@@ -237,9 +244,19 @@ class Facts:
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]
 
+    def is_real(self, word: Token) -> bool:
+        """Whether what a verb or an event's word tells is neither denied nor hangs on an if."""
+        if word.index in self.statuses:
+            return self.statuses[word.index].status not in _UNREAL
+        return word.pos != "VERB" or find_status([word], self.document, self.cues).status not in _UNREAL
+
     def of(self, head: int) -> tuple[FoundStatus, str | None, When | None]:
         """The status, the place and the time of the event at a head."""
         return self.statuses[head], self.places.get(head), self.times[head]
+
+
+def _year(published: When | None) -> int | None:
+    return int(published.start[:4]) if published else None
 
 
 def _when(event: FoundEvent, times: tuple[FoundTime, ...]) -> When | None:

@@ -51,8 +51,13 @@ class FoundTie:
     cue: Token
 
 
-def told_ties(
-    document: Document, mentions: Mentions, people: People, words: TieWords, events: list[FoundEvent]
+def told_ties(  # noqa: PLR0913, PLR0917 - what a report's steps have found so far
+    document: Document,
+    mentions: Mentions,
+    people: People,
+    words: TieWords,
+    events: list[FoundEvent],
+    year: int | None,
 ) -> Iterator[FoundTie]:
     """Every tie that a rule takes for told; where two rules tell one tie, the first gives its words."""
     rules: tuple[Iterator[FoundTie], ...] = (
@@ -64,7 +69,7 @@ def told_ties(
         _from_joint_verbs(document, mentions, words),
         _from_possession(mentions),
         _from_inclusion(document, mentions),
-        _from_directory(mentions),
+        _from_directory(mentions, year),
         _from_leaders(mentions),
         _from_coalitions(mentions),
         _from_against(document, mentions),
@@ -91,7 +96,7 @@ def _from_titles(mentions: Mentions, people: People) -> Iterator[FoundTie]:
     for figurant in mentions.figurants:
         if figurant.person and figurant.mentions:
             words = (figurant.title or figurant.noun).replace(".", "").split()
-            ruling = _RULERS & set(words) and not _DEPUTIES & set(words)
+            ruling = _RULERS & set(words) and not _DEPUTIES & set(words) and not _is_of_a_group(words)
             known = _led_by(figurant)
             owner = figurant.member_of or (foremost if ruling and figurant.named and known is None else None)
             if known is not None and owner is not None and owner.country not in (None, known):
@@ -99,6 +104,11 @@ def _from_titles(mentions: Mentions, people: People) -> Iterator[FoundTie]:
             tie = _tie_of_office(figurant, owner, words, people) if owner is not None else None
             if owner is not None and tie is not None:
                 yield FoundTie(figurant, owner, tie, figurant.mentions[0].head)
+
+
+def _is_of_a_group(title: list[str]) -> bool:
+    """As "bandit leader" and "opposition leader", who lead no state."""
+    return title[-1:] == ["leader"] and title[-2:-1] not in ([], ["the"], ["supreme"])
 
 
 def _tie_of_office(figurant: Figurant, owner: Figurant, words: list[str], people: People) -> TieKind | None:
@@ -389,15 +399,16 @@ def _from_support(events: list[FoundEvent], mentions: Mentions) -> Iterator[Foun
                     yield FoundTie(a, b, "backs", event.head)
 
 
-def _from_directory(mentions: Mentions) -> Iterator[FoundTie]:
-    """What the directory knows of two actors that the report names: parents and backers."""
+def _from_directory(mentions: Mentions, year: int | None) -> Iterator[FoundTie]:
+    """What the directory knows of two actors that the report names: parents in the report's year, and backers."""
     by_id = {each.entry.id: each for each in mentions.figurants if each.entry is not None}
     for figurant in by_id.values():
         entry = figurant.entry
         if entry is None:
             continue
         for parent in entry.parents:
-            if parent.id in by_id and by_id[parent.id].type != "organisation":
+            in_force = year is None or parent.years.cover(year)
+            if in_force and parent.id in by_id and by_id[parent.id].type != "organisation":
                 yield FoundTie(figurant, by_id[parent.id], "part_of", _cue(figurant, by_id[parent.id]).head)
         for backer in entry.backers:
             if backer.id in by_id:
