@@ -28,6 +28,9 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     "lost": ("event capture target real own", "told verb lost"),
     "besieged": ("event siege agent real own", "told verb besieged"),
 }
+_FIRED_AT = frozenset(  # nobody shells a place of their own
+    f"event {kind} agent real" for kind in ("shelling", "air_strike", "bombing")
+)
 _SHARERS: Mapping[ControlState, int] = {  # how many actors may be in a state at one place
     "holds": 1,
     "taken": 1,
@@ -53,16 +56,16 @@ def find_control(document: Document, ground: Ground, course: Course, words: Cont
     """Every claim on a place whose signs speak for it more than against it, and what is told to end it."""
     showings = find_showings(document, ground, course, words.cues)
     told: dict[tuple[str, int, ControlState], FoundControl] = {}
-    for claim in (*_choose(showings, words), *_removals(document, ground, words)):
+    for claim in (*_choose(showings, words, course), *_removals(document, ground, words)):
         told.setdefault((claim.place, id(ground.figurant(claim.actor)), claim.state), claim)
     return list(told.values())
 
 
-def _choose(showings: Iterable[Showing], words: ControlWords) -> list[FoundControl]:
+def _choose(showings: Iterable[Showing], words: ControlWords, course: Course) -> list[FoundControl]:
     """What is told outright, and of the rest the likeliest state of an actor and the likeliest actors in a state."""
     chosen = [claim for showing in showings for claim in _plain_claims(showing)]
     held = Counter((claim.place, claim.state) for claim in chosen)
-    likely = [each for each in (_likeliest_claim(showing, words) for showing in showings) if each is not None]
+    likely = [each for each in (_likeliest_claim(showing, words, course) for showing in showings) if each is not None]
     for _, claim in sorted(likely, key=lambda each: -each[0]):
         key = (claim.place, claim.state)
         if held[key] < _SHARERS[claim.state]:
@@ -78,14 +81,23 @@ def _plain_claims(showing: Showing) -> Iterator[FoundControl]:
             yield _claim(showing, state, sign)
 
 
-def _likeliest_claim(showing: Showing, words: ControlWords) -> tuple[float, FoundControl] | None:
-    """The state for which most speaks, where that is enough and no word tells another outright."""
-    telling = [sign for sign in showing.signs if sign.startswith(_WORDS)]
+def _likeliest_claim(showing: Showing, words: ControlWords, course: Course) -> tuple[float, FoundControl] | None:
+    """The state for which most speaks, where that is enough and no word tells another outright.
+
+    What is denied tells nothing.
+    """
+    telling = [sign for sign in showing.signs if sign.startswith(_WORDS) and not _is_denied(showing, sign, course)]
     if not telling or any(sign in showing.signs for signs in _PLAIN.values() for sign in signs):
         return None
-    odds, state = max((words.odds(state, showing.signs), state) for state in get_args(ControlState))
+    states = (each for each in get_args(ControlState) if each != "holds" or not _FIRED_AT & showing.signs.keys())
+    odds, state = max((words.odds(state, showing.signs), state) for state in states)
     sign = max(telling, key=lambda each: words.weight(state, each))
     return (odds, _claim(showing, state, sign)) if odds > 0 else None
+
+
+def _is_denied(showing: Showing, sign: str, course: Course) -> bool:
+    event = showing.events.get(sign)
+    return event is not None and course.statuses[event.head.index] == "denied"
 
 
 def _claim(showing: Showing, state: ControlState, sign: str) -> FoundControl:

@@ -208,7 +208,7 @@ def _pairs(actors: Sequence[Token], places: Sequence[Token], ground: Ground) -> 
     for actor in actors:
         mention = ground.holder(actor)
         for token in places:
-            place = ground.place_at.get(token.index)
+            place = ground.place_at.get(resolve_relative(token).index)
             if mention is not None and place is not None and token not in mention.tokens:
                 yield ground.spelled_out(mention, place), place
 

@@ -206,7 +206,12 @@ def _merge(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
 
 
 def _is_same(earlier: FoundEvent, later: FoundEvent, scene: Scene) -> bool:
-    """True where the later words point back: a definite noun, of the same kind, whose parties and places agree."""
+    """True where the later words point back: a definite noun, of the same kind, whose parties and places agree.
+
+    So do the words that say what was done with a weapon: "shells fired at the camp" are one event.
+    """
+    if earlier.kind == later.kind and later.head.dep == "acl" and later.head.head is earlier.head:
+        return True
     if earlier.kind != later.kind or not _points_back(later.head):
         return False
     return (
