@@ -10,6 +10,7 @@ import numpy as np
 from onrecord.language.speech import SHAPES
 from onrecord.language.speech_net import Floats, SpeechNet
 from onrecord.reading.document import Document
+from onrecord.reading.products import product
 from onrecord.reading.statement_grammar import Grammar, Ints
 from onrecord.reading.statement_proposals import Proposal
 
@@ -203,7 +204,11 @@ def _below(grammar: Grammar, row: Ints, count: int, deps: Sequence[str], net: Sp
 def cue_odds(signs: CueSigns, net: SpeechNet) -> Floats:
     """The log odds that each word is the cue of a statement."""
     weights = net.weights
-    inner = weights["cue.table"][signs.ids].sum(axis=1) + signs.measured @ weights["cue.measured"] + weights["cue.bias"]
+    inner = (
+        weights["cue.table"][signs.ids].sum(axis=1)
+        + product(signs.measured, weights["cue.measured"])
+        + weights["cue.bias"]
+    )
     plain = weights["cue.linear"][signs.ids].sum(axis=1) + signs.measured @ weights["cue.linear_measured"]
     odds: Floats = np.maximum(inner, 0) @ weights["cue.out"] + plain + weights["cue.linear_bias"]
     return odds

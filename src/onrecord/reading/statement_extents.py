@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.language.speech_net import Floats, SpeechNet
+from onrecord.reading.products import product
 from onrecord.reading.statement_cues import SHAPE_NUMBER, Numbers
 from onrecord.reading.statement_grammar import Grammar, Ints
 
@@ -195,9 +196,10 @@ def extent_odds(rows: Rows, vectors: Floats, net: SpeechNet) -> Floats:
     wide = np.zeros((len(rows.cues), _WIDTH + 4, inner.shape[1]), dtype=np.float32)
     wide[rows.cue, rows.column + 2] = inner
     around = weights["extent.around_bias"] + sum(
-        wide[rows.cue, rows.column + step] @ each for step, each in enumerate(around_of(weights))
+        product(wide[rows.cue, rows.column + step], each) for step, each in enumerate(around_of(weights))
     )
-    odds: Floats = np.maximum(around, 0) @ weights["extent.out"] + inner @ weights["extent.inner_out"]
+    odds: Floats = product(np.maximum(around, 0), weights["extent.out"])
+    odds = odds + product(inner, weights["extent.inner_out"])
     return odds + weights["extent.bias_out"]
 
 
@@ -210,9 +212,9 @@ def around_of(weights: Mapping[str, Floats]) -> Floats:
 def inner_of(rows: Rows, vectors: Floats, weights: Mapping[str, Floats]) -> Floats:
     """What each row comes to before the words around it are looked at."""
     none = np.zeros((1, weights["extent.bias"].shape[0]), dtype=np.float32)
-    of_word = vectors @ weights["extent.word"]
-    of_branch = np.concatenate([vectors @ weights["extent.branch"], none])
-    of_cue = vectors[rows.cues] @ weights["extent.cue"]
+    of_word = product(vectors, weights["extent.word"])
+    of_branch = np.concatenate([product(vectors, weights["extent.branch"]), none])
+    of_cue = product(vectors[rows.cues], weights["extent.cue"])
     of_signs = weights["extent.table"][rows.ids].sum(axis=1) + weights["extent.bias"]
     found: Floats = of_signs + of_word[rows.word] + of_branch[rows.branch] + of_cue[rows.cue]
     return found
