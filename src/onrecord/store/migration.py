@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inspect, select
 
 from onrecord.store.connection import ArchiveError, writing
 
 HEAD = "0005"
-VERSION_TABLE = "onrecord_version"
+VERSIONS = Table("onrecord_version", MetaData(), Column("version_num", String(32)))  # made by Alembic
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -35,17 +31,22 @@ def upgrade(engine: Engine, where: str, to: str = HEAD) -> None:
                 "bring the program up to date: pip install --upgrade onrecord"
             )
         if version != to:
-            command.upgrade(_config(connection), to)
+            _upgrade(connection, to)
 
 
 def known_versions() -> tuple[str, ...]:
     """Every version of the tables that this program can bring up, the oldest first."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - a slow import, for archives of another version
+
     scripts = ScriptDirectory(str(SCRIPTS)).walk_revisions()
     return tuple(script.revision for script in scripts)[::-1]
 
 
 def _version(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
+    """The version of the tables, None where there are none of ours; told without Alembic, which is slow to import."""
+    if not inspect(connection).has_table(VERSIONS.name):
+        return None
+    return connection.scalar(select(VERSIONS.c.version_num))
 
 
 def _check_empty(connection: Connection, where: str) -> None:
@@ -56,8 +57,11 @@ def _check_empty(connection: Connection, where: str) -> None:
         )
 
 
-def _config(connection: Connection) -> Config:
+def _upgrade(connection: Connection, to: str) -> None:
+    from alembic import command  # noqa: PLC0415 - a slow import, for archives of another version
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, to)
