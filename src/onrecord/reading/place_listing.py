@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.language.places import PlaceWords
 from onrecord.language.weights import ListingWeights, weigh
-from onrecord.reading.place_wordings import Wording, find_wordings, word_before
+from onrecord.reading.place_wordings import ActorsAt, Wording, actors_by_character, find_wordings, word_before
 from onrecord.records import Place, Record, Span
 
 _WIDE = {"country": "country", "region": "region"}
@@ -28,7 +28,7 @@ def choose_listed(record: Record, words: PlaceWords, weights: ListingWeights) ->
     setting = _Setting.of(record)
     open_ = ((each, setting.signs(each, words)) for each in record.places if setting.is_open(each))
     left = {place.id for place, signs in open_ if weigh(signs, weights.places) <= 0}
-    wordings = find_wordings(record, words, setting.degrees)
+    wordings = find_wordings(record, words, setting.actors, setting.degrees)
     taken = {each.mention for each in wordings if weigh(each.signs, weights.mentions) <= 0}
     kept = tuple(_without(each, taken) for each in record.places if each.id not in left)
     return record if kept == record.places else replace(record, places=kept)
@@ -43,7 +43,8 @@ def _without(place: Place, taken: set[Span]) -> Place:
 
 def find_wording_signs(record: Record, words: PlaceWords) -> Iterator[Wording]:
     """Each mention of a country that is in question, with the signs for and against it."""
-    return find_wordings(record, words, _Setting.of(record).degrees)
+    setting = _Setting.of(record)
+    return find_wordings(record, words, setting.actors, setting.degrees)
 
 
 def find_listing_signs(record: Record, words: PlaceWords) -> Iterator[tuple[Place, list[str]]]:
@@ -66,7 +67,7 @@ class _Setting:
     needed: frozenset[str | None]
     by_country: Counter[str]
     within: Counter[str]
-    actors: Mapping[int, str]
+    actors: ActorsAt
     acting: frozenset[str]
     heat: int
     arms: int
@@ -75,7 +76,6 @@ class _Setting:
     def of(cls, record: Record) -> _Setting:
         country = {place.id: place.country for place in record.places}
         used = Counter(event.place for event in record.events if event.place)
-        spans = ((actor.id, span) for actor in record.actors for span in actor.mentions)
         parts = (part.actor for event in record.events for part in (*event.agents, *event.targets))
         speakers = (statement.speaker.actor for statement in record.statements)
         fights = sum(event.codes.acled.get("event_type") in _FIGHTING for event in record.events)
@@ -87,7 +87,7 @@ class _Setting:
             needed=_needed(record) | used.keys(),
             by_country=Counter(code for place in used.elements() if (code := country.get(place))),
             within=Counter(each.country for each in record.places if each.country and each.precision not in _WIDE),
-            actors={at: actor for actor, span in spans for at in range(span.start, span.end)},
+            actors=actors_by_character(record),
             acting=frozenset(each for each in (*parts, *speakers) if each),
             heat=bisect_right(_STEPS, fights / thousands),
             arms=bisect_right(_STEPS, armed / thousands),
@@ -128,7 +128,7 @@ class _Setting:
         yield _share("weak preposition", [word in words.weak_prepositions for word in before])
         yield _share("in a list", [word.endswith(",") for word in before])
         yield _share("possessive", [text[span.end : span.end + 1] in ("'", "’") for span in spans])
-        if any(self.actors.get(span.start) in self.acting for span in spans):
+        if any(span.start in self.actors and self.actors[span.start][0].id in self.acting for span in spans):
             yield "takes part"
         if title is not None and any(span.end <= title.end for span in spans):
             yield "in the title"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.language.places import PlaceWords
 from onrecord.records import Actor, Place, Record, Span
 
+ActorsAt = Mapping[int, tuple[Actor, Span]]
 _BEFORE = 24  # characters that hold the two words before a name
 
 
@@ -20,11 +21,15 @@ class Wording:
     signs: tuple[str, ...]
 
 
-def find_wordings(record: Record, words: PlaceWords, heat: tuple[str, ...]) -> Iterator[Wording]:
-    """The mentions in question; `heat` holds what tells how much of the report is fighting."""
-    actors = {
+def actors_by_character(record: Record) -> ActorsAt:
+    """The actor at each character of an actor's mention, with the mention."""
+    return {
         at: (actor, span) for actor in record.actors for span in actor.mentions for at in range(span.start, span.end)
     }
+
+
+def find_wordings(record: Record, words: PlaceWords, actors: ActorsAt, heat: tuple[str, ...]) -> Iterator[Wording]:
+    """The mentions in question; `heat` holds what tells how much of the report is fighting."""
     for place in record.places:
         for mention in place.mentions if place.precision == "country" else ():
             actor, span = actors.get(mention.start, (None, None))
