@@ -41,11 +41,12 @@ from onrecord.reading.statement_settings import find_statement_place, find_state
 from onrecord.reading.statements import FoundStatement, find_statements
 from onrecord.reading.status import FoundStatus, find_status
 from onrecord.reading.status_contradictions import find_contradictions
-from onrecord.reading.ties import find_ties
+from onrecord.reading.tie_rules import told_ties
+from onrecord.reading.ties import choose_ties
 from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
-_UNREAL = ("denied", "conditional")
+_RULED_OUT = ("denied", "conditional")
 
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
@@ -61,7 +62,8 @@ def read_all(report: Report, document: Document, known: Known) -> Record:
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
     control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
-    ties = find_ties(document, seen.mentions, known.people, known.ties, events, _year(seen.published), facts.is_real)
+    told_of = (known.people, known.ties, events, _year(seen.published))
+    ties = choose_ties(told_ties(document, seen.mentions, *told_of), facts.is_ruled_out)
     told = (seen.mentions, seen.place_at, seen.statements, known.directory, find_citations(document))
     assembly = Assembly(document, report.id, *told)
     return Record(
@@ -244,11 +246,11 @@ class Facts:
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]
 
-    def is_real(self, word: Token) -> bool:
-        """Whether what a verb or an event's word tells is neither denied nor hangs on an if."""
+    def is_ruled_out(self, word: Token) -> bool:
+        """Whether what a verb or an event's word tells is denied, or hangs on an if."""
         if word.index in self.statuses:
-            return self.statuses[word.index].status not in _UNREAL
-        return word.pos != "VERB" or find_status([word], self.document, self.cues).status not in _UNREAL
+            return self.statuses[word.index].status in _RULED_OUT
+        return word.pos == "VERB" and find_status([word], self.document, self.cues).status in _RULED_OUT
 
     def of(self, head: int) -> tuple[FoundStatus, str | None, When | None]:
         """The status, the place and the time of the event at a head."""

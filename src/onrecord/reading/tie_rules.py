@@ -58,8 +58,8 @@ def told_ties(  # noqa: PLR0913, PLR0917 - what a report's steps have found so f
     words: TieWords,
     events: list[FoundEvent],
     year: int | None,
-) -> Iterator[FoundTie]:
-    """Every tie that a rule takes for told; where two rules tell one tie, the first gives its words."""
+) -> list[FoundTie]:
+    """Every tie that a rule takes for told, in the order of the rules; `year` is the report's."""
     rules: tuple[Iterator[FoundTie], ...] = (
         _from_titles(mentions, people),
         _from_affiliation(mentions, people),
@@ -79,9 +79,8 @@ def told_ties(  # noqa: PLR0913, PLR0917 - what a report's steps have found so f
         _from_events(events, mentions),
         _from_sides(events, mentions),
     )
-    for tie in chain.from_iterable(rules):
-        if tie.from_ is not tie.to and tie.from_.mentions and tie.to.mentions:
-            yield tie
+    told = chain.from_iterable(rules)
+    return [tie for tie in told if tie.from_ is not tie.to and tie.from_.mentions and tie.to.mentions]
 
 
 def _figurant(token: Token, mentions: Mentions) -> Figurant | None:
