@@ -32,7 +32,8 @@ def find_counted(number: Token, words: FigureWords) -> Token | None:
         for noun in (above, *above.children):
             if noun.index < number.index and noun.lemma in words.tolls.keys() | words.through:
                 inner = _objects(noun, _OF_WHOM)
-                return inner[0] if inner else None
+                if inner:
+                    return inner[0]
         if above.pos in ("VERB", "AUX"):
             return None
     return None
