@@ -281,7 +281,14 @@ def _of_under(token: Token) -> Parts:
     if token.head.lower == "in" and "of" in slots:  # "rebels in control of the port"
         return [held], _within(slots["of"])
     subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
-    return actors, [subject] if subject is not None else [held, *held.subtree()]
+    return actors, [subject] if subject is not None else _examples(held) or [held, *held.subtree()]
+
+
+def _examples(held: Token) -> list[Token]:
+    """What is named of what is held: "cities in Iraq under IS control such as Hawija" are not the whole of Iraq."""
+    below = held.subtree()
+    said = next((each.index for each in below if each.lower == "such" and each.head.lower == "as"), None)
+    return [] if said is None else [each for each in below if each.index > said]
 
 
 _FORMS: dict[str, Callable[[Token], Parts]] = {
