@@ -85,7 +85,7 @@ def _aims(verb: Token) -> tuple[tuple[Token, ...], ...]:
 
 def resolve(findings: Sequence[Finding]) -> Finding | None:
     """The finding that decides among those over an event, the nearest first; None where it is a fact."""
-    unreal = [finding for finding in findings if finding.effect not in FACTUAL]
+    unreal = [finding for finding in _up_to_whether(findings) if finding.effect not in FACTUAL]
     denials = [finding for finding in unreal if finding.effect == "denied"]
     conditions = [finding for finding in unreal if finding.effect == "conditional"]
     others = [finding for finding in unreal if finding.effect not in {"denied", "conditional"}]
@@ -97,6 +97,14 @@ def resolve(findings: Sequence[Finding]) -> Finding | None:
     if strong and not (strong[0].effect == "predicted" and others[0].effect == "possible"):
         return _forecast(strong[0], findings)
     return _forecast(others[0], findings) if others else None
+
+
+def _up_to_whether(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without denials over a "whether": who "declined to say whether troops had left" denies nothing."""
+    asked = next((at for at, each in enumerate(findings) if each.part == "mark" and each.effect == "possible"), None)
+    if asked is None:
+        return findings
+    return [*findings[: asked + 1], *(each for each in findings[asked + 1 :] if each.effect != "denied")]
 
 
 def _forecast(finding: Finding, findings: Sequence[Finding]) -> Finding:

@@ -52,7 +52,7 @@ def _climb(event: Token, cues: StatusCues) -> list[Finding]:
             passed.add(link.relation)
         if governor is not None:
             found.append(governor)
-            if governor.effect in CLOSED:
+            if governor.effect in CLOSED or governor.part == "unsettled":
                 break
             if not open_:
                 continue
@@ -239,11 +239,20 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
         ):
             if _is_barred(cue, link) or (cue.effect in OPEN and word in beside):
                 continue
+            if cue.effect == "denied" and (settles := _also_settles(word, cues)):
+                return Finding("possible", "strong", (settles, *tokens), "unsettled")
             negation = negation_of(word, cues)
             effect = cue.negated if negation else cue.effect
             strength = "strong" if negation else cue.strength
             return Finding(effect, strength, (*negation, *tokens), cue.part)
     return None
+
+
+def _also_settles(verb: Token, cues: StatusCues) -> Token | None:
+    """The verb beside a denial that would bear it out: who will "neither confirm nor deny" does neither."""
+    if verb.dep != "conj" or not any(child.lower in {"nor", "or"} for child in (*verb.children, *verb.head.children)):
+        return None
+    return next((verb.head for cue, _ in matches(verb.head, cues, {"object"}) if cue.effect in OPEN), None)
 
 
 def _is_barred(cue: StatusCue, link: Link) -> bool:
