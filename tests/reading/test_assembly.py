@@ -86,6 +86,15 @@ def test_who_accuses_or_demands_by_what_he_says_is_not_its_source(reader: Reader
     assert all(each.attribution for each in other.events if each.kind == "demand")
 
 
+def test_what_another_denies_stands_on_the_word_of_who_denies_it(reader: Reader) -> None:
+    record = reader.read("The army said it had captured Idlib. A rebel spokesman, Omar Hill, denied the claim.")
+    captured = next(each for each in record.events if each.kind == "capture")
+    denial = next(each for each in record.statements if each.cue is not None and each.cue.text == "denied")
+    assert captured.status == "denied"
+    assert captured.attribution is not None
+    assert captured.attribution.statement == denial.id
+
+
 def test_what_seems_or_is_ordered_is_the_reporter_s_own_word() -> None:
     document = made_document(SAID)
     orlin, said, _, shelled, *_ = document.tokens

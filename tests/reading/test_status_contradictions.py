@@ -38,6 +38,14 @@ def status_of(marked: str) -> str:
         ("The militia said it had [[captured]] the airfield. The ministry denied involvement.", "occurred"),
         ("The militia said it had [[captured]] the airfield. The ministry rejected a truce.", "occurred"),
         ("The militia said it had [[captured]] the airfield. A day passed. The ministry denied a claim.", "occurred"),
+        (
+            "The militia said it took the airfield after days of [[fighting]]. The ministry denied that claim.",
+            "occurred",
+        ),
+        (
+            "The militia said it took the airfield in a raid that [[killed]] nine. The ministry denied that claim.",
+            "occurred",
+        ),
         ("Gunmen [[captured]] the airfield. The ministry denied that claim.", "occurred"),
         ("The militia said it would [[capture]] the airfield. The ministry dismissed that claim.", "planned"),
     ],

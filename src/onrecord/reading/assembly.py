@@ -27,6 +27,7 @@ from onrecord.records import (
     Event,
     Figure,
     Participant,
+    Span,
     Statement,
     Status,
     Tie,
@@ -134,7 +135,7 @@ class Assembly:
         return Statement(
             self.statement_id(number),
             self.speaker(number),
-            self.document.span(_in_order(found.cue)) if found.cue else None,
+            self._cue(found),
             found.content,
             found.style,
             self.participant(phrase_head(found.audience)) if found.audience else None,
@@ -158,9 +159,18 @@ class Assembly:
         number = self._telling.get(token.index)
         if number is None:
             return self._cited(token)
-        found = self.statements[number]
-        cue = self.document.span(_in_order(found.cue)) if found.cue else None
-        return Attribution(self.speaker(number), self.statement_id(number), cue)
+        return Attribution(self.speaker(number), self.statement_id(number), self._cue(self.statements[number]))
+
+    def _cue(self, statement: FoundStatement) -> Span | None:
+        return self.document.span(_in_order(statement.cue)) if statement.cue else None
+
+    def _denial(self, event: Token, status: FoundStatus) -> Attribution | None:
+        """On whose word an event did not happen, where not the one who tells it says so, but another in reply."""
+        for number, each in enumerate(self.statements) if status.status == "denied" else ():
+            inside = any(content.start <= event.start < content.end for content in each.content)
+            if each.doubted and not inside and set(each.cue) & set(status.cue):
+                return Attribution(self.speaker(number), self.statement_id(number), self._cue(each))
+        return None
 
     def _cited(self, token: Token) -> Attribution | None:
         """The source named behind what is told at this token."""
@@ -183,7 +193,7 @@ class Assembly:
         agents, targets = self.participants(found.agents), self.participants(found.targets)
         sentence = self.document.span(found.head.sentence.tokens)
         cue = [self.document.span(_in_order(status.cue))] if status.cue else []
-        told = self.attribution(found.head)
+        told = self._denial(found.head, status) or self.attribution(found.head)
         return Event(
             self.event_id(found),
             found.kind,

@@ -12,6 +12,7 @@ from onrecord.reading.status_scopes import NOUNS
 from onrecord.reading.status_words import matches, negation_of
 from onrecord.records.status import Status
 
+_EARLIER = frozenset(("after", "amid", "despite", "following", "since"))
 _CONTRADICTED: Mapping[str, Status] = {"denied": "denied", "possible": "possible"}
 
 
@@ -75,5 +76,12 @@ def _told_before(verb: Token, statements: Sequence[FoundStatement]) -> FoundStat
 
 
 def _tokens(document: Document, statement: FoundStatement, end: int) -> Iterator[Token]:
+    """What the statement asserts up to there; what it takes as known, "after two days of fighting", stays."""
     for content in statement.content:
-        yield from document.tokens_in(content.start, min(content.end, max(content.start, end)))
+        words = document.tokens_in(content.start, min(content.end, max(content.start, end)))
+        yield from (word for word in words if not any(map(_is_known, (word, *word.ancestors()))))
+
+
+def _is_known(word: Token) -> bool:
+    """Whether a word heads what the claim takes as known: an earlier event, or what a relative clause adds."""
+    return word.dep == "relcl" or (word.dep == "prep" and word.lower in _EARLIER)
