@@ -76,6 +76,11 @@ class SpeechWords:
         """The first words of the prepositions that name a source."""
         return frozenset(cue.split()[0] for kind, cue, takes in self.cues if (kind, takes) == ("preposition", "rest"))
 
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that may report speech, whatever they take."""
+        return frozenset(cue for kind, cue, _ in self.cues if kind == "verb")
+
     def takes(self, kind: str, cue: str, takes: str) -> SpeechWord | None:
         """The row for this cue with this shape after it."""
         return self.cues.get((kind, cue, takes))

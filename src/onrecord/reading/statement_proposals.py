@@ -50,12 +50,31 @@ def propose(  # noqa: PLR0913, PLR0917 - the parts of a proposal, each found apa
 
 
 def piece_of(text: str, start: int, end: int) -> Piece | None:
-    """[start, end) without the quotation marks, spaces and punctuation at its edges; None where nothing is left."""
+    """[start, end) without the quotation marks, spaces and punctuation at its edges; None where nothing is left.
+
+    A quotation mark at an edge stays where its fellow stands inside: called it "a crime".
+    """
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
     while end > start and text[end - 1] in _EDGE_MARKS:
         end -= 1
-    return (start, end) if end > start else None
+    if end == start:
+        return None
+    opened, closed = _unpaired(text[start:end])
+    if opened and text.startswith(opened, end):
+        end += 1
+    if closed and text.endswith(closed, 0, start):
+        start -= 1
+    return start, end
+
+
+def _unpaired(words: str) -> tuple[str, str]:
+    """The mark that would close a quotation which these words open, and the one that would open one that they close."""
+    if words.count('"') % 2:
+        opens = words[words.index('"') - 1].isspace()
+        return ('"', "") if opens else ("", '"')
+    more = words.count("“") - words.count("”")
+    return ("”" if more > 0 else "", "“" if more < 0 else "")
 
 
 def words_piece(text: str, words: Sequence[Token]) -> Piece | None:

@@ -23,13 +23,14 @@ from onrecord.reading.statement_extents import (
 )
 from onrecord.reading.statement_grammar import Ints, extent_of, grammar_of
 from onrecord.reading.statement_nouns import source_of
-from onrecord.reading.statement_proposals import Proposal, piece_of, propose
+from onrecord.reading.statement_proposals import Piece, Proposal, piece_of, propose
 from onrecord.reading.statement_verbs import cue_words, verb_lemma
 
 LEAST_LOOKED_AT = 0.15  # the probability from which the words that a cue reports are looked for
 LEAST_ALONE = 0.35  # of a cue that the word lists propose nothing for
 TRUSTED = 2.5  # by how much the run of words that fits best may outdo what the word lists propose
 _WITHOUT_LISTS = ("VERB", "NOUN")
+_CLAUSES = ("clause", "fronted", "parenthetical")
 
 ByCue = Mapping[int, list[tuple[Weighed, Proposed]]]
 
@@ -102,10 +103,16 @@ class _Reading:
         if best >= score - TRUSTED:
             return likely.proposal
         content = self._piece(extent)
-        if content is None:
-            return proposed[0][0].proposal
-        nearest = max(proposed, key=lambda pair: (_overlap(pair[1].extents, extent), pair[0].odds))
-        return replace(nearest[0].proposal, content=(content,))
+        nearest = max(proposed, key=lambda pair: (_overlap(pair[1].extents, extent), pair[0].odds))[0].proposal
+        if content is None or not self._may_say(nearest, content):
+            return likely.proposal
+        return replace(nearest, content=(content,))
+
+    def _may_say(self, proposal: Proposal, content: Piece) -> bool:
+        """Whether these characters may be what it reports: nobody's name, and a verb where a clause is reported."""
+        words = self.document.tokens_in(*content)
+        named = not set(words).isdisjoint(proposal.speaker)
+        return not named and (proposal.takes not in _CLAUSES or any(word.pos in ("VERB", "AUX") for word in words))
 
     def alone(self) -> Iterator[tuple[float, Proposal]]:
         """The proposal of a cue that the word lists know nothing for, where somebody speaks."""

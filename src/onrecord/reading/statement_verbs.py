@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
@@ -121,6 +121,19 @@ class VerbCue:
             last += 1
         return first, last
 
+    def follows_a_clause(self, first: Token) -> bool:
+        """True where another clause comes before the cue, and a comma parts it from these words."""
+        before = self.verb.children[0]
+        comma = self.document.tokens[first.index - 1]
+        return before.dep == "ccomp" and before.index < self.verb.index < comma.index and comma.text == ","
+
+    def is_circumstance(self, word: Token) -> bool:
+        """Whether a clause that begins with this word tells how or when: "killing nine", "hours after", "because"."""
+        clause = next((each for each in (word, *word.ancestors()) if each.dep == "advcl"), None)
+        if clause is None or clause.left_edge() is not word:
+            return False
+        return clause is not word or clause.lemma not in self.words.verbs
+
     def sentence_bounds(self) -> tuple[int, int]:
         """The indexes [first, end) of the sentence."""
         tokens = self.verb.sentence.tokens
@@ -166,6 +179,8 @@ def _clause(cue: VerbCue) -> Iterator[Proposal | None]:
     if clause is None or _is_infinitive(clause) or clause.tag == "VBG":
         return
     first, thing = _clause_start(clause), cue.after("dobj")
+    if cue.follows_a_clause(first):
+        return
     if thing is not None and thing.index < first.index and cue.verb.lemma not in HEARERS and not clause.child("mark"):
         return
     if first.index > cue.verb.index:
@@ -204,7 +219,21 @@ def _resumed(cue: VerbCue, last: int) -> Piece | None:
     joined = cue.after("conj")
     if joined is not None and joined.index > last and joined.child("nsubj") is None:
         return cue.words_between(last + 2, end)
-    return None
+    return cue.words_between(last + 2, end) if cue.is_circumstance(following[1]) else None
+
+
+def _aside(cue: VerbCue) -> Iterator[Proposal | None]:
+    """The clause before a speaker with a title, taken for a relative clause: "..., the charity Doctors Abroad said"."""
+    verb, subject = cue.verb, cue.verb.child("nsubj")
+    if verb.dep != "relcl" or subject is None or subject.pos == "PRON":
+        return
+    title = verb.head.subtree()[0]
+    first, last = title.index, cue.cluster()[1]
+    if verb.head.index + 1 != subject.subtree()[0].index or not _set_off(cue, first, last):
+        return
+    said = cue.proposal("fronted", cue.words_between(cue.sentence_bounds()[0], first))
+    if said is not None:
+        yield replace(said, speaker=(*cue.document.tokens[first : verb.head.index + 1], *said.speaker))
 
 
 def _parenthetical(cue: VerbCue) -> Iterator[Proposal | None]:
@@ -217,7 +246,8 @@ def _parenthetical(cue: VerbCue) -> Iterator[Proposal | None]:
         return
     start, end = cue.sentence_bounds()
     after = cue.words_between(last + 1, end) if last + 2 < end else None
-    yield cue.proposal("parenthetical", cue.words_between(start, first), after)
+    shape = "fronted" if verb.head.index < first else "parenthetical"
+    yield cue.proposal(shape, cue.words_between(start, first), after)
 
 
 def _set_off(cue: VerbCue, first: int, last: int) -> bool:
@@ -307,5 +337,5 @@ def _passive(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 _SHAPES: tuple[Callable[[VerbCue], Iterator[Proposal | None]], ...] = (
-    _clause, _fronted, _parenthetical, _as, _infinitive, _object, _preposition, _passive,
+    _clause, _fronted, _aside, _parenthetical, _as, _infinitive, _object, _preposition, _passive,
 )  # fmt: skip

@@ -25,6 +25,7 @@ LEAST_MIXED = 0.2  # by the network, of words that are quoted in part: somebody 
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _NOBODY = frozenset(("nobody", "none", "nothing"))
+_NEITHER = frozenset(("neither", "nor"))
 _SELF = frozenset(("he", "she", "they", "it", "i", "we"))
 
 
@@ -97,7 +98,9 @@ def _least_weighed(proposal: Proposal, quotes: Sequence[Quote]) -> float:
 
 
 def _is_unsaid(proposal: Proposal) -> bool:
-    """True for what nobody says: "no group has claimed the attack"."""
+    """True for what nobody says: "no group has claimed the attack", "the army neither confirmed nor denied it"."""
+    if any(link.lower in _NEITHER for verb in (proposal.cue[0], proposal.cue[0].head) for link in verb.children):
+        return True
     subject = proposal.subject.token if proposal.subject else None
     return subject is not None and (subject.lower in _NOBODY or any(c.lower == "no" for c in subject.children))
 
