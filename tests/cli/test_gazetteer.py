@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from gazetteer.made_dumps import write_dumps
 from onrecord import cli
+from onrecord.cli import gazetteer
 from onrecord.gazetteer.full_build import build_full_gazetteer
 
 
@@ -65,8 +66,8 @@ def test_the_full_index_is_built_from_dumps(data: Path, monkeypatch: pytest.Monk
         assert given == data / "default"
         built.append((path, len(dumps)))
 
-    monkeypatch.setattr(cli.gazetteer, "build_full_gazetteer", small)
-    monkeypatch.setattr(cli.gazetteer, "default_gazetteer", lambda _: data / "default")
+    monkeypatch.setattr(gazetteer, "build_full_gazetteer", small)
+    monkeypatch.setattr(gazetteer, "default_gazetteer", lambda _: data / "default")
     result = run("build", *write_dumps(data, ["IQ.txt", "hierarchy.txt"]))
     assert result.exit_code == 0
     assert built == [(Path(result.stdout.strip()), 2)]
@@ -74,8 +75,8 @@ def test_the_full_index_is_built_from_dumps(data: Path, monkeypatch: pytest.Monk
 
 
 def test_a_broken_dump_is_wrong_usage(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli.gazetteer, "build_full_gazetteer", build_full_gazetteer)
-    monkeypatch.setattr(cli.gazetteer, "full_gazetteer_file", lambda: data / "full.sqlite")
+    monkeypatch.setattr(gazetteer, "build_full_gazetteer", build_full_gazetteer)
+    monkeypatch.setattr(gazetteer, "full_gazetteer_file", lambda: data / "full.sqlite")
     (file,) = write_dumps(data, ["IQ.txt"])
     file.write_text(file.read_text(encoding="utf-8") + "1\tZafir\n", encoding="utf-8")
     result = run("build", file)

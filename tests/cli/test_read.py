@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 import onrecord
 from onrecord import cli
+from onrecord.cli import evaluate, gazetteer, read
 from onrecord.cli.terminal import form_for
 from onrecord.evaluation import floors
 from onrecord.evaluation.evaluate import TaskName
@@ -126,7 +127,7 @@ def test_output_stays_as_it_was_when_reading_is_stopped(tmp_path: Path, monkeypa
 
     kept = tmp_path / "a.jsonl"
     kept.write_text("before", encoding="utf-8")
-    monkeypatch.setattr(cli.read, "write_json_lines", stop)
+    monkeypatch.setattr(read, "write_json_lines", stop)
     result = run("read", SAMPLES / "agency.jsonl", "--output", kept)
     assert result.exit_code == 130
     assert kept.read_text(encoding="utf-8") == "before"
@@ -232,7 +233,7 @@ def test_a_reader_that_closes_the_pipe_ends_it_quietly(tmp_path: Path) -> None:
 
 
 def test_places_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli.gazetteer, "open_gazetteer", lambda _: MadeGazetteer())
+    monkeypatch.setattr(gazetteer, "open_gazetteer", lambda _: MadeGazetteer())
     found = run("gazetteer", "lookup", "Tal Afar")
     assert found.exit_code == 0
     assert json.loads(found.stdout)["country"] == "IQ"
@@ -246,7 +247,7 @@ def test_a_cache_that_cannot_be_written_is_a_wrong_configuration(monkeypatch: py
     def refuse(_: object) -> None:
         raise PermissionError("cannot write the gazetteer to /cache. Name another directory in ONRECORD_CACHE.")
 
-    monkeypatch.setattr(cli.gazetteer, "open_gazetteer", refuse)
+    monkeypatch.setattr(gazetteer, "open_gazetteer", refuse)
     result = run("gazetteer", "build")
     assert result.exit_code == 3
     assert "ONRECORD_CACHE" in result.stderr
@@ -314,4 +315,4 @@ def test_a_corpus_that_cannot_be_measured(arguments: list[str], words: str) -> N
 
 
 def test_the_tasks_are_those_of_the_evaluation() -> None:
-    assert get_args(cli.evaluate.Task) == get_args(TaskName)
+    assert get_args(evaluate.Task) == get_args(TaskName)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+import subprocess
+import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from typer import Exit
@@ -28,6 +33,27 @@ def test_beyond_this_machine_people_need_tokens(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "--people FILE" in result.stderr
     assert not (tmp_path / "a.sqlite").exists()
+
+
+def test_a_port_that_is_taken_is_told_before_the_archive_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        result = invoke("serve", "--port", other.getsockname()[1], "--archive", tmp_path / "a.sqlite")
+    assert result.exit_code == 3
+    assert "--port" in result.stderr
+    assert not (tmp_path / "a.sqlite").exists()
+
+
+def test_whoever_comes_before_all_is_loaded_is_answered(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "onrecord", "serve", "--port", str(port), "--archive", str(tmp_path / "a.sqlite")]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own words
+        assert server.stderr
+        address = server.stderr.readline().split()[0]
+        with urlopen(address, timeout=60) as answer:  # noqa: S310 - on loopback
+            assert b"The archive is empty" in answer.read()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(30) == 0
 
 
 def test_a_token_is_told_once_and_kept_as_its_hash(tmp_path: Path) -> None:

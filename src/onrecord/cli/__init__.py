@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from onrecord.cli import accounts, add, evaluate, export, gazetteer, init, people, read, reread, search, serve
+from onrecord.cli.commands import Commands
 from onrecord.cli.terminal import ALL_READ, CONFIGURATION, discard_output, os_words, tell
-from onrecord.export.schema import schema_text
 
 app = typer.Typer(
     name="onrecord",
+    cls=Commands,
     help="Reads reports of armed conflict and puts them on the record.",
     epilog="Example: onrecord read articles/ --output records.jsonl",
     no_args_is_help=True,
@@ -21,17 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(read.app)
-app.add_typer(init.app)
-app.add_typer(add.app)
-app.add_typer(reread.app)
-app.add_typer(accounts.app)
-app.add_typer(search.app)
-app.add_typer(export.app)
-app.add_typer(serve.app)
-app.add_typer(people.app)
-app.add_typer(evaluate.app)
-app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:
@@ -51,6 +39,8 @@ def main() -> None:
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
     if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - a slow import that no other command needs
+
         typer.echo(f"onrecord {version('onrecord')}")
         raise typer.Exit
 
@@ -63,9 +53,3 @@ def _start(
     ] = False,
 ) -> None:
     pass
-
-
-@app.command(epilog="Example: onrecord schema > onrecord-1.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of a record."""
-    typer.echo(schema_text(), nl=False)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
+import os
+import sys
+import webbrowser
+from contextlib import suppress
 from dataclasses import replace
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
-from threading import Lock
+from socket import AI_PASSIVE, SOCK_STREAM, create_server, getaddrinfo, socket
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import onrecord
 from onrecord import ingest
-from onrecord.cli.accounts import link_archive
 from onrecord.cli.people import read_people
-from onrecord.cli.project import ARCHIVE, find_archive, opened
+from onrecord.cli.project import ARCHIVE, opened
 from onrecord.cli.terminal import CONFIGURATION, USAGE, stop, tell, told_in_words
 from onrecord.ingest import Incoming, Remark
 from onrecord.records import content_id
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 HERE = "127.0.0.1"
+NEEDED = ("fastapi", "jinja2", "python_multipart", "uvicorn")
 MISSING = "{} is not installed; install the pages with: pip install 'onrecord[web]'"
 
 
@@ -47,32 +54,73 @@ def serve(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     names: Annotated[
         list[str] | None, typer.Option("--name", metavar="HOST", help="A name under which the pages are asked for.")
     ] = None,
+    browser: Annotated[
+        bool | None,
+        typer.Option("--browser/--no-browser", help="Show the first page; left out, where a person sits at a screen."),
+    ] = None,
 ) -> None:
     """Open the archive in a browser: read, look, correct."""
-    try:
-        import uvicorn  # noqa: PLC0415 - an optional extra
+    _check(host, people)
+    with told_in_words(), _listen(host, port) as listening:  # connections wait from here on for what is still to load
+        address = f"http://{_in_address(host)}:{port}"
+        tell(f"{address}   (Ctrl+C ends it)")
+        if browser or (browser is None and _is_loopback(host) and _is_seen()):
+            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        gc.disable()  # all that is loaded now stays: looking through it takes a sixth of the time until the first page
+        with opened(archive, must_exist=False) as kept:
+            _run(kept, _access(host, author, people, names or []), listening)
 
-        from onrecord.web.app import make_app  # noqa: PLC0415 - an optional extra
-    except ImportError as error:
-        stop(MISSING.format(error.name), CONFIGURATION)
-    access = _access(host, author, people, names or [])
-    with told_in_words(), opened(archive, must_exist=False) as kept:
-        intake = ReadingIntake(kept)
-        pages = make_app(find_archive(archive), access, intake, intake.link)
-        tell(f"http://{f'[{host}]' if ':' in host else host}:{port}   (Ctrl+C ends it)")
-        uvicorn.run(pages, host=host, port=port, log_level="warning", server_header=False)
+
+def _check(host: str, people: Path | None) -> None:
+    for name in NEEDED:
+        if find_spec(name) is None:
+            stop(MISSING.format(name), CONFIGURATION)
+    if not _is_loopback(host) and people is None:
+        stop(f"--host {host}: beyond this machine people need tokens; name them with --people FILE", USAGE)
+
+
+def _listen(host: str, port: int) -> socket:
+    try:
+        family, _, _, _, where = getaddrinfo(host, port, type=SOCK_STREAM, flags=AI_PASSIVE)[0]
+        return create_server(where, family=family)
+    except OSError as error:
+        stop(f"{host}:{port}: {error.strerror}; choose another with --port or --host", CONFIGURATION)
+
+
+def _run(archive: Archive, access: Access, listening: socket) -> None:
+    import uvicorn  # noqa: PLC0415 - an optional extra
+
+    from onrecord.web.app import make_app  # noqa: PLC0415 - an optional extra
+
+    intake = ReadingIntake(archive)
+    pages = make_app(archive, access, intake, intake.link)
+    server = uvicorn.Server(
+        uvicorn.Config(pages, loop="asyncio", http="h11", ws="none", log_level="warning", server_header=False)
+    )
+    gc.freeze()
+    gc.enable()
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 def _access(host: str, author: str | None, people: Path | None, names: list[str]) -> Access:
     """Who may come in: without a file of people only whoever sits at this machine."""
     from onrecord.web.access import Access, Person  # noqa: PLC0415 - an optional extra
 
-    if not _is_loopback(host) and people is None:
-        stop(f"--host {host}: beyond this machine people need tokens; name them with --people FILE", USAGE)
     local = None if people else Person(author or getpass.getuser(), "admin")
-    shown = {f"[{host}]" if ":" in host else host, *names}
+    shown = {_in_address(host), *names}
     own = Access(local, read_people(people) if people else {})
     return replace(own, hosts=own.hosts | shown)
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _is_seen() -> bool:
+    """True where a person has started this from a terminal on a screen."""
+    has_screen = sys.platform in {"darwin", "win32"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return sys.stderr.isatty() and has_screen
 
 
 def _is_loopback(host: str) -> bool:
@@ -112,6 +160,8 @@ class ReadingIntake:
 
     def link(self) -> None:
         """Link what is new, in one thread at a time."""
+        from onrecord.cli.accounts import link_archive  # noqa: PLC0415 - a slow import; the first page is without
+
         with self._linking:
             link_archive(self._archive)
 

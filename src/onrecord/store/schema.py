@@ -324,11 +324,11 @@ Index(
     "event_chosen", day_order(), EVENT.c.key, EVENT.c.last_day, EVENT.c.kind, EVENT.c.status, EVENT.c.country,
     EVENT.c.place_lookup, EVENT.c.latitude, EVENT.c.longitude,
 )  # fmt: skip
-# What began before a time and lasted into it is sought among these alone.
+# What began before a time and lasted into it is sought among these alone. That the index holds only rows whose
+# last_day > day stands where it is made (migrations): said here it would load the libraries of both databases.
 Index(
     "event_lasting", day_order(), EVENT.c.key, EVENT.c.last_day, EVENT.c.kind, EVENT.c.status, EVENT.c.country,
     EVENT.c.place_lookup, EVENT.c.latitude, EVENT.c.longitude,
-    sqlite_where=text("last_day > day"), postgresql_where=text("last_day > day"),
 )  # fmt: skip
 Index("event_place_lookup", EVENT.c.place_lookup, day_order())
 Index("event_country", EVENT.c.country, day_order())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Condition, Lock, Thread
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from onrecord.accounts.account import Account
-from onrecord.accounts.control import control_over_time
-from onrecord.accounts.control_claim import PlaceControl
-from onrecord.accounts.make import make_accounts
 from onrecord.records import RowKey
 from onrecord.store import Archive, Counts
+
+if TYPE_CHECKING:
+    from onrecord.accounts.account import Account
+    from onrecord.accounts.control_claim import PlaceControl
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,10 @@ class Memory:
             self._changed.notify_all()
 
     def _compare(self) -> None:
+        # The first page must not wait for these imports.
+        from onrecord.accounts.control import control_over_time  # noqa: PLC0415
+        from onrecord.accounts.make import make_accounts  # noqa: PLC0415
+
         self._link()
         state, total = self._archive.state(), self.counts().reports
         records = []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from onrecord.export.words import day_words, kind_words, range_words, when_words
-from onrecord.vocabulary.vocabulary import load_vocabulary
+from onrecord.records import EventKind
+from onrecord.vocabulary.statuses import load_statuses
 from onrecord.web.access import COOKIE
 from onrecord.web.filters import Filters
-from onrecord.web.words import country_words, longest, stretch_words
+from onrecord.web.words import country_words, longest, precision_words, stretch_words
 
 VIEWS = (
     ("/", "Overview"),
@@ -40,15 +42,19 @@ TEMPLATES = Jinja2Templates(directory=Path(__file__).parent / "templates")
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True
 TEMPLATES.env.globals.update(
     views=VIEWS,
-    statuses=load_vocabulary().statuses,
-    kinds=load_vocabulary().event_kinds,
-    precisions=load_vocabulary().place_precisions,
+    statuses=load_statuses(),
+    kinds=get_args(EventKind),
     formats=LAYOUTS,
     range_words=range_words,
     when_words=when_words,
 )
 TEMPLATES.env.filters.update(
-    country=country_words, day=day_words, kind=kind_words, longest=longest, stretch=stretch_words
+    country=country_words,
+    day=day_words,
+    kind=kind_words,
+    longest=longest,
+    precision=precision_words,
+    stretch=stretch_words,
 )
 
 

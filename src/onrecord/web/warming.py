@@ -16,7 +16,8 @@ from onrecord.web.recent import Recent
 from onrecord.web.sites import recall_sites
 from onrecord.web.view import TEMPLATES
 
-GRACE = 3.0  # seconds in which the pages that somebody opens at once have the processor
+# Seconds in which the pages that somebody opens at once have the processor, first for themselves and then mostly.
+FIRST, GRACE = 1.0, 3.0
 
 
 @asynccontextmanager
@@ -26,12 +27,14 @@ async def warmed(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def warm(app: FastAPI, grace: float = GRACE) -> None:
-    """Work out what the views show without filters, and after so many seconds begin with the accounts."""
+def warm(app: FastAPI, first: float = FIRST, grace: float = GRACE) -> None:
+    """Work out what the views show without filters, and after so many seconds more begin with the accounts."""
+    time.sleep(first)
     memory: Memory = app.state.memory
     recent: Recent = app.state.recent
     chosen = Filters().of("events")
     memory.counts()
+    app.state.parts.bring_all()
     recall_sites(recent, app.state.archive, chosen)
     recall_course(recent, app.state.archive, Filters())
     for name in TEMPLATES.env.list_templates():

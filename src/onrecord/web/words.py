@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.accounts.control_claim import Stretch
-from onrecord.records import Span
+from onrecord.records import PlacePrecision, Span
 from onrecord.vocabulary.countries import load_countries
 
 
@@ -19,6 +19,13 @@ def stretch_words(stretch: Stretch) -> str:
     claims = dict.fromkeys(f"{claim.actor or 'somebody'}: {claim.state}" for claim in stretch.claims)
     names = ", ".join(stretch.holders or claims)
     return f"{names} (contested)" if stretch.contested else names
+
+
+def precision_words(precision: PlacePrecision) -> str:
+    """What a precision of a place says, as part of a sentence."""
+    from onrecord.vocabulary.vocabulary import load_vocabulary  # noqa: PLC0415 - a slow import; the first page is without
+
+    return load_vocabulary().place_precisions[precision].definition.rstrip(".").lower()
 
 
 def country_words(code: str | None) -> str:

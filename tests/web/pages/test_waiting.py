@@ -127,7 +127,7 @@ def test_what_fails_is_told_and_tried_again(own_path: Path, monkeypatch: pytest.
 
 
 def test_a_warm_application_asks_the_archive_no_more(held_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    warm(held_app, 0)
+    warm(held_app, 0, 0)
     held_app.state.memory.accounts()
 
     def fail(*_: object, **__: object) -> None:

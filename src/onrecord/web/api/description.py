@@ -61,6 +61,7 @@ def describe(app: FastAPI) -> None:
 
     @cache
     def document() -> Document:
+        app.state.parts.bring("api")
         made = get_openapi(
             title="onrecord", version="1", summary="Reports of armed conflict on the record", description=ABOUT,
             routes=app.routes,
