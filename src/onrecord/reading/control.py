@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.language.control import ControlWords
-from onrecord.reading.control_signs import Course, Ground, Showing, find_showings
+from onrecord.reading.control_ground import Course, Ground
+from onrecord.reading.control_signs import Showing, find_showings
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.slots import noun_slots, verb_slots

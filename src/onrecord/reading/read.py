@@ -13,7 +13,7 @@ from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
-from onrecord.reading.control_signs import Course, Ground
+from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.document import Document, Token

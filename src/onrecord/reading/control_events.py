@@ -1,0 +1,115 @@
+"""What events show of who holds a place: who takes it from whom, who fights there, who besieges it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.reading.control_descriptions import AT, MISREAD, within
+from onrecord.reading.control_ground import Course, Ground
+from onrecord.reading.document import Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.mentions import Mention
+from onrecord.reading.slots import noun_slots, verb_slots
+
+_FROM = ("from", "out", "against")
+_REAL = ("occurred", "ongoing")
+_GROUND = frozenset(
+    (
+        "clash",
+        "offensive",
+        "capture",
+        "siege",
+        "withdrawal",
+        "air_strike",
+        "shelling",
+        "attack",
+        "deployment",
+        "killing",
+    )
+)
+_OF_PLACES = frozenset(("capture", "siege"))
+_DONE_TO = frozenset(("dobj", "nsubj", "nsubjpass", "pobj", *MISREAD))
+_INNER = frozenset(("compound", "appos", "conj", "nmod", "amod", "poss"))
+_PASSING = frozenset(("fall", "pass"))  # what places do when another takes them
+
+
+Shown = tuple[Mention, str, str, FoundEvent]  # who, the place, the sign and the event that shows it
+
+
+def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator[Shown]:
+    """Each party to an event at a place, by kind, side and whether it happened; in "from X", X is who had the place."""
+    for event in course.events:
+        lasts = event.kind == "capture" and event.head.lemma in holding
+        places = _places_of(event, course, ground) if event.kind in _GROUND and not lasts else []
+        happened = "real" if course.statuses.get(event.head.index) in _REAL else "unreal"
+        for role, tokens in _parties(event):
+            sign = f"event {event.kind} {role} {happened}"
+            for mention in filter(None, map(ground.holder, tokens)):
+                for place, how in places:
+                    if ground.place_at.get(mention.head.index) == place:
+                        continue
+                    yield mention, place, sign, event
+                    yield mention, place, f"{sign} {how}", event
+
+
+def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[str, str]]:
+    """The ids of the event's places with how they are known: by its own words, or only from near it."""
+    own: dict[str, str] = {}
+    for token in _own_places(event):
+        place = ground.place_at.get(token.index)
+        if place is not None and own.get(place) != "own":
+            own[place] = "own" if event.kind not in _OF_PLACES or _is_done_to(token, event.head) else "in"
+    near = course.places.get(event.head.index)
+    if own:
+        return list(own.items())
+    return [(near, "near")] if near is not None else []
+
+
+def _is_done_to(place: Token, head: Token) -> bool:
+    """True for the town in "took the town", "the fall of the town"; false in "took a bridge near the town"."""
+    token = place
+    while token is not head:
+        if token.dep in _DONE_TO and token.head is head:
+            return True
+        inner = token.dep in _INNER or (token.dep == "prep" and token.lower == "of")
+        if token.head is token or not (inner or token.dep == "pobj" or token.dep in _DONE_TO):
+            return False
+        token = token.head
+    return place is not head
+
+
+def _own_places(event: FoundEvent) -> list[Token]:
+    head = event.head
+    slots = verb_slots(head) if head.pos == "VERB" else noun_slots(head)
+    names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
+    bare = [child for child in head.children if child.dep in MISREAD and child.index > head.index]
+    found = [*bare, *(each for name in names for each in slots.get(name, ()))]
+    return [*event.places, *within(found), *within(_places_beside(event))]
+
+
+def _places_beside(event: FoundEvent) -> list[Token]:
+    """Where the verb of its noun puts an event ("fighting continued in X"), and where its parties are."""
+    found: list[Token] = []
+    verb = event.head.head
+    if verb.pos in ("VERB", "AUX") and verb is not event.head:
+        if event.head.dep in ("nsubj", "nsubjpass", "csubj"):
+            slots = verb_slots(verb)
+            found = [each for name in AT for each in slots.get(name, ())]
+        elif event.head.dep == "dobj":
+            found = list(verb_slots(verb).get("subject", ()))
+    parties = [noun_slots(each) for each in (*event.agents, *event.targets)]
+    return found + [each for slots in parties for name in ("in", "at") for each in slots.get(name, ())]
+
+
+def _parties(event: FoundEvent) -> tuple[tuple[str, list[Token]], ...]:
+    """The two sides of an event; a place is taken from whom "from" names, and falls to whom "to" names."""
+    slots = verb_slots(event.head) if event.head.pos == "VERB" else noun_slots(event.head)
+    losers = [each for name in _FROM for each in slots.get(name, ())]
+    if event.head.lemma not in _PASSING:
+        return ("agent", event.agents), ("target", [*event.targets, *losers])
+    winners = [each for name in ("to", "into") for each in slots.get(name, ())]
+    winning = {each.index for each in winners}
+    return ("agent", winners or event.agents), (
+        "target",
+        [each for each in (*event.targets, *event.agents * bool(winners), *losers) if each.index not in winning],
+    )
