@@ -24,9 +24,26 @@ _TELLING: Mapping[ControlState, tuple[str, ...]] = {
 
 _WORDS = ("told ", "event ", "clause at", "phrase at", "named by it")  # signs that words show, not mere company
 _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever else the report shows
-    "holds": ("told verb holds", "told participle holds", "told under holds", "event capture target unreal own"),
+    "holds": (
+        "told verb holds",
+        "told participle holds",
+        "told under holds",
+        "told noun holds named town",
+        "told noun holds named town many",
+        "told noun holds around town",
+        "told noun holds around town many",
+        "event capture target unreal own",
+        "event capture target aimed own",
+    ),
+    "contested": ("told contested", "event offensive agent real upon", "event capture agent aimed own"),
     "taken": ("event capture agent real own", "told verb taken"),
-    "lost": ("event capture target real own", "told verb lost"),
+    "lost": ("event capture target real own", "told lost"),
+    "presence": (
+        "told verb presence",
+        "clause at group country",
+        "phrase at group country",
+        "told noun holds around country many",
+    ),
     "besieged": ("event siege agent real own", "told verb besieged"),
 }
 _FIRED_AT = frozenset(  # nobody shells a place of their own

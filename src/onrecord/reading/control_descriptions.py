@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.reading.control_ground import Ground
 from onrecord.reading.document import Document, Token
@@ -12,10 +13,24 @@ from onrecord.reading.slots import noun_slots, resolve_relative, verb_slots
 from onrecord.records import ControlState
 
 AT = ("in", "at", "near", "on", "over", "of", "around", "inside", "within", "across", "throughout")
+_INSIDE = tuple(word for word in AT if word not in ("near", "around"))
+_OWNERS = ("possessive", "compound", "adjective", "of", "for", "by")
 MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
+_OVER = frozenset(("former", "formerly", "once", "onetime", "erstwhile", "previous", "ex", "abandoned"))
+_STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
+_FEW = 6  # tokens
+_HELD: frozenset[ControlState] = frozenset(("holds", "besieged"))
 
 Told = tuple[Mention, str, str, Token]  # who, the place, the sign and the word that shows it
-Parts = tuple[list[Token], list[Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who is told of at a word, what is theirs, and what they are in where no place is said to be it."""
+
+    actors: Sequence[Token] = ()
+    held: Sequence[Token] = ()
+    around: Sequence[Token] = ()
 
 
 def described(document: Document, words: Mapping[tuple[str, str], ControlState], ground: Ground) -> Iterator[Told]:
@@ -26,32 +41,64 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
             continue
         for form, find in _FORMS.items():
             state = words.get((form, token.lemma)) or words.get((form, token.lower))
-            if state is not None:
-                actors, places = find(token)
-                for mention, place in _pairs(actors, places, ground):
-                    yield mention, place, f"told {state}", token
-                    yield mention, place, f"told {form} {state}", token
+            if state is None:
+                continue
+            parts = _of_stay(token) if form == "verb" and state == "presence" else find(token)
+            now = _now(token, state)
+            for mention, place, how in _pairs(parts, ground):
+                if form == "noun" and mention.head.index in ground.place_at:
+                    continue  # "the capital of Kenya"
+                yield mention, place, f"told {now}", token
+                yield mention, place, f"told {form} {now}", token
+                if form == "noun":
+                    number = " many" if token.tag == "NNS" else ""
+                    yield mention, place, f"told {form} {now} {how} {ground.grain(place)}{number}", token
 
 
-def _pairs(actors: Sequence[Token], places: Sequence[Token], ground: Ground) -> Iterator[tuple[Mention, str]]:
-    for actor in actors:
-        mention = ground.holder(actor)
-        for token in places:
-            place = ground.place_at.get(resolve_relative(token).index)
-            if mention is not None and place is not None and token not in mention.tokens:
-                yield ground.spelled_out(mention, place), place
+def _now(token: Token, state: ControlState) -> ControlState:
+    """What was a stronghold is lost, and what somebody fights to keep is contested."""
+    if state in _HELD and any(child.lower in _OVER for child in token.children):
+        return "lost"
+    striving = token.dep in ("xcomp", "advcl") and token.head.lemma in _STRIVING
+    return "contested" if state == "holds" and striving else state
 
 
-def _of_verb(token: Token) -> Parts:
-    if token.pos not in ("VERB", "AUX"):
-        return [], []
-    slots = verb_slots(token)
-    actors = [*slots.get("subject", ()), *slots.get("by", ())]
-    names = (
-        ("object",) if "object" in slots else ("passive_subject", *AT)
-    )  # what is held is the object, if there is one
-    bare = [child for child in token.children if child.dep in MISREAD and child.index > token.index]
-    return actors, [*bare, *(each for name in names for each in within(slots.get(name, ())))]
+def _pairs(parts: Parts, ground: Ground) -> Iterator[tuple[Mention, str, str]]:
+    actors = [each for actor in parts.actors for each in coordinated(actor)]
+    mentions = [mention for actor in actors if (mention := ground.holder(actor)) is not None]
+    if not mentions:
+        return
+    named = list(_sites(parts.held, ground))
+    for token in named or _sites(parts.around, ground):
+        for mention in mentions:
+            if token not in mention.tokens:
+                place = ground.place_at[token.index]
+                yield ground.spelled_out(mention, place), place, "named" if named else "around"
+
+
+def _sites(held: Iterable[Token], ground: Ground) -> Iterator[Token]:
+    """The places that are meant: a name, else whose other name it is, else the examples of it, else where it lies."""
+    for noun in (each for token in held for each in coordinated(resolve_relative(token))):
+        if noun.index in ground.place_at:
+            yield noun
+            continue
+        equal = _equated(noun)
+        if equal is not None and equal.index in ground.place_at:
+            yield equal
+            continue
+        slots = noun_slots(noun)
+        examples = [each for each in _examples(noun) if each.index in ground.place_at]
+        inner = [each for slot in ("of", "in") for each in slots.get(slot, ())]
+        yield from examples or _sites(inner, ground)
+
+
+def _equated(noun: Token) -> Token | None:
+    """In "Douma, the last quarter held by rebels" and "Douma is the last" what the noun is said of."""
+    if noun.dep == "conj" and noun.head.dep == "appos":
+        noun = noun.head
+    if noun.dep == "appos":
+        return noun.head
+    return noun.head.child("nsubj") if noun.dep == "attr" else None
 
 
 def within(tokens: Sequence[Token]) -> list[Token]:
@@ -61,53 +108,89 @@ def within(tokens: Sequence[Token]) -> list[Token]:
     return found + [each for token in inner for each in coordinated(token)]
 
 
+def where_clause(verb: Token) -> list[Token]:
+    """The noun of "Beni, where the army is stationed"."""
+    if verb.dep not in ("relcl", "advcl", "ccomp") or not any(child.lower == "where" for child in verb.children):
+        return []
+    return [verb.head]
+
+
+def _of_verb(token: Token) -> Parts:
+    if token.pos not in ("VERB", "AUX") or _is_unsaid(token):
+        return Parts()
+    slots = verb_slots(token)
+    actors = [*slots.get("subject", ()), *slots.get("by", ())]
+    names = (
+        ("object",) if "object" in slots else ("passive_subject", *AT)
+    )  # what is held is the object, if there is one
+    bare = [child for child in token.children if child.dep in MISREAD and child.index > token.index]
+    held = [each for name in names for each in slots.get(name, ())]
+    return Parts(actors, [*bare, *held, *where_clause(token)])
+
+
+def _of_stay(token: Token) -> Parts:
+    """Who is "stationed" and "based" is there as much as who "operates" there."""
+    parts = _of_verb(token)
+    slots = verb_slots(token)
+    stationed = slots.get("passive_subject", ()) if not parts.actors else ()
+    held = [*parts.held, *slots.get("from", ())]
+    return Parts(parts.actors or stationed, [each for each in held if each not in stationed])
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """True for what is denied, and what hangs on an "if"."""
+    return any(child.dep == "neg" or child.lower in ("if", "unless") for child in verb.children)
+
+
 def _of_noun(token: Token) -> Parts:
     if token.pos not in ("NOUN", "PROPN"):
-        return [], []
+        return Parts()
     slots = noun_slots(token)
-    actors = [
-        each for slot in ("possessive", "compound", "adjective", "of", "for", "by") for each in slots.get(slot, ())
-    ]
-    if token.dep == "dobj" and not actors:  # "has a foothold in the east"
-        actors = verb_slots(token.head).get("subject", [])
-    places = [each for slot in AT for each in within(slots.get(slot, ()))]
-    places += [child for child in token.children if child.dep in ("appos", "compound")]
-    if token.dep in ("appos", "compound", "nmod"):
-        places.append(token.head)
-    if token.dep == "attr" and (subject := token.head.child("nsubj")) is not None:
-        places.append(subject)
-    if token.dep == "conj" and token.head.dep == "appos":
-        places.append(token.head.head)
-    return actors, places
+    actors = [_whose(each) for slot in _OWNERS for each in slots.get(slot, ())]
+    around = [each for slot in _INSIDE for each in slots.get(slot, ())]
+    if token.dep == "dobj":  # "have established a foothold in the east"
+        having = verb_slots(token.head)
+        actors = actors or having.get("subject", [])
+        around += [each for slot in _INSIDE for each in having.get(slot, ())]
+    named = [child for child in token.children if child.dep in ("appos", "compound")]
+    named += [token.head] if token.dep in ("compound", "nmod") else []
+    named += [equal] if (equal := _equated(token)) is not None else []
+    return Parts(actors, named, around)
+
+
+def _whose(owner: Token) -> Token:
+    """For the "whose" of "the front, whose bases in the hills were bombed" the front."""
+    clauses = (each for each in owner.ancestors() if each.dep == "relcl")
+    return next((each.head for each in clauses), owner) if owner.lower == "whose" else owner
 
 
 def _of_adjective(token: Token) -> Parts:
     subject = token.head.child("nsubj") if token.dep == "acomp" else None
     slots = noun_slots(token)
-    return ([subject] if subject else []), [each for slot in AT for each in within(slots.get(slot, ()))]
+    return Parts([subject] if subject else [], [each for slot in AT for each in slots.get(slot, ())])
 
 
 def _of_participle(token: Token) -> Parts:
     """In "the rebel-held suburb of Douma" the noun before the hyphen holds what the participle describes."""
     if token.dep not in ("amod", "acl", "compound"):
-        return [], []
+        return Parts()
     actors = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "nmod", "amod")]
     noun = token.head
     named = [child for child in noun.children if child.dep in ("compound", "nmod") and child.index > token.index]
-    return actors, [noun, *named] if named or noun.pos == "PROPN" else within([noun])
+    return Parts(actors, [noun, *named])
 
 
 def _of_under(token: Token) -> Parts:
     """The holders and the places of "cities under IS control such as Hawija"."""
     if token.head.lower not in ("under", "in") or token.dep != "pobj":
-        return [], []
+        return Parts()
     slots = noun_slots(token)
     actors = [each for slot in ("possessive", "compound", "adjective", "of", "by") for each in slots.get(slot, ())]
     held = token.head.head
     if token.head.lower == "in" and "of" in slots:  # "rebels in control of the port"
-        return [held], within(slots["of"])
+        return Parts([held], slots["of"])
     subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
-    return actors, [subject] if subject is not None else _examples(held) or [held, *held.subtree()]
+    return Parts(actors, [subject] if subject is not None else _examples(held) or [held, *held.subtree()])
 
 
 def _examples(held: Token) -> list[Token]:

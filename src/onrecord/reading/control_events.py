@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.reading.control_descriptions import AT, MISREAD, within
+from onrecord.reading.control_descriptions import AT, MISREAD, where_clause, within
 from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.document import Token
 from onrecord.reading.events import FoundEvent
@@ -13,6 +13,7 @@ from onrecord.reading.slots import noun_slots, verb_slots
 
 _FROM = ("from", "out", "against")
 _REAL = ("occurred", "ongoing")
+_AIMED = ("planned", "predicted", "demanded")
 _GROUND = frozenset(
     (
         "clash",
@@ -30,6 +31,7 @@ _GROUND = frozenset(
 _OF_PLACES = frozenset(("capture", "siege"))
 _DONE_TO = frozenset(("dobj", "nsubj", "nsubjpass", "pobj", *MISREAD))
 _INNER = frozenset(("compound", "appos", "conj", "nmod", "amod", "poss"))
+_UPON = frozenset(("on", "upon", "into", "inside", "against", "toward", "towards", "for", "onto"))
 _PASSING = frozenset(("fall", "pass"))  # what places do when another takes them
 
 
@@ -41,7 +43,7 @@ def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator
     for event in course.events:
         lasts = event.kind == "capture" and event.head.lemma in holding
         places = _places_of(event, course, ground) if event.kind in _GROUND and not lasts else []
-        happened = "real" if course.statuses.get(event.head.index) in _REAL else "unreal"
+        happened = _happened(event, course)
         for role, tokens in _parties(event):
             sign = f"event {event.kind} {role} {happened}"
             for mention in filter(None, map(ground.holder, tokens)):
@@ -52,17 +54,50 @@ def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator
                     yield mention, place, f"{sign} {how}", event
 
 
+def _happened(event: FoundEvent, course: Course) -> str:
+    status = course.statuses.get(event.head.index)
+    aimed = event.kind == "capture" and status in _AIMED
+    return "real" if status in _REAL else "aimed" if aimed else "unreal"
+
+
 def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[str, str]]:
     """The ids of the event's places with how they are known: by its own words, or only from near it."""
     own: dict[str, str] = {}
     for token in _own_places(event):
         place = ground.place_at.get(token.index)
-        if place is not None and own.get(place) != "own":
-            own[place] = "own" if event.kind not in _OF_PLACES or _is_done_to(token, event.head) else "in"
+        if place is not None and own.get(place) not in ("own", "upon"):
+            own[place] = _how(token, event)
     near = course.places.get(event.head.index)
     if own:
         return list(own.items())
-    return [(near, "near")] if near is not None else []
+    if near is None:
+        return []
+    return [(near, "beside" if _is_named_beside(near, event.head, ground) else "near")]
+
+
+def _is_named_beside(place: str, head: Token, ground: Ground) -> bool:
+    return any(ground.place_at.get(token.index) == place for token in head.sentence.tokens)
+
+
+def _how(place: Token, event: FoundEvent) -> str:
+    """Whether an event is done to a place or moves upon it, or only happens in it."""
+    if event.kind in _OF_PLACES:
+        return "own" if _is_done_to(place, event.head) else "in"
+    return "upon" if _is_upon(place, event.head) else "own"
+
+
+def _is_upon(place: Token, head: Token) -> bool:
+    """True for the town in "an assault on the town", "pushed deep inside the town", "attacked the town"."""
+    token, upon = place, False
+    while token is not head and token.head is not token:
+        if token.dep == "prep":
+            if token.lower not in _UPON and token.lower != "of":
+                return False
+            upon = upon or token.lower in _UPON
+        elif token.dep in ("dobj", "nsubjpass") and token.head is head:
+            upon = True
+        token = token.head
+    return upon and token is head
 
 
 def _is_done_to(place: Token, head: Token) -> bool:
@@ -84,7 +119,7 @@ def _own_places(event: FoundEvent) -> list[Token]:
     names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
     bare = [child for child in head.children if child.dep in MISREAD and child.index > head.index]
     found = [*bare, *(each for name in names for each in slots.get(name, ()))]
-    return [*event.places, *within(found), *within(_places_beside(event))]
+    return [*event.places, *within(found), *where_clause(head), *within(_places_beside(event))]
 
 
 def _places_beside(event: FoundEvent) -> list[Token]:

@@ -11,6 +11,8 @@ from onrecord.reading.mentions import ARMED, Figurant, Mention, Mentions
 from onrecord.reading.slots import resolve_relative
 from onrecord.records import Place, Status
 
+_GRAINS = {"country": "country", "admin1": "region", "region": "region", "admin2": "region"}
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -29,6 +31,10 @@ class Ground:
         """The mention at a token, where it is of somebody who can hold a place."""
         mention = self.mentions.at(resolve_relative(token))
         return mention if mention is not None and mention.figurant.type in ARMED else None
+
+    def grain(self, place: str) -> str:
+        """Whether the place is a country, a region or, with all that is smaller, a town."""
+        return _GRAINS.get(self.places[place].precision, "town")
 
     def spelled_out(self, mention: Mention, place: str) -> Mention:
         """Whom the "rebel" of "rebel-held" or the "government" of a place in Syria means elsewhere in the report."""

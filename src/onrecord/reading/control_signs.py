@@ -12,7 +12,7 @@ from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.mentions import ARMED, Figurant, Mention
-from onrecord.records import ControlState, Place
+from onrecord.records import ControlState
 
 STATES = frozenset(("state_forces", "coalition", "government"))
 _SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
@@ -78,7 +78,7 @@ def find_showings(
         for sign in background.signs_of(showing):
             showing.signs.setdefault(sign, showing.actor)
     for showing in _foremost(showings):
-        showing.signs[f"foremost {_grain(ground.places[showing.place])} {_side(showing.figurant)}"] = showing.actor
+        showing.signs[f"foremost {ground.grain(showing.place)} {_side(showing.figurant)}"] = showing.actor
     return list(showings)
 
 
@@ -98,7 +98,7 @@ def _lists(document: Document, ground: Ground) -> Iterator[tuple[tuple[int, str]
         joined = False
         for token in [*sentence.tokens, None]:
             place = ground.place_at.get(token.index) if token is not None else None
-            if place is not None and (not run or _grain(ground.places[place]) == _grain(ground.places[run[0]])):
+            if place is not None and (not run or ground.grain(place) == ground.grain(run[0])):
                 run.append(place)
             elif token is not None and place is None and run and token.lower in _JOINING:
                 joined = joined or token.dep == "cc"
@@ -138,6 +138,7 @@ def _add_pair(showings: Showings, mention: Mention, token: Token, ground: Ground
     if way is not None and way.head in (head, head.head) and way.lower in AT:
         where = "phrase" if way.head is head else "clause"
         showings.add(place, mention, f"{where} at {side}", way.head)
+        showings.add(place, mention, f"{where} at {side} {ground.grain(place)}", way.head)
     if abs(head.index - token.index) <= _CLOSE:
         showings.add(place, mention, f"close {side}", head)
 
@@ -181,7 +182,7 @@ class _Background:
     def signs_of(self, showing: Showing) -> Iterator[str]:
         """What holds of the actor and the place wherever they stand."""
         figurant, place = showing.figurant, self.ground.places[showing.place]
-        side, grain, weight = _side(figurant), _grain(place), self.weight[showing.place]
+        side, grain, weight = _side(figurant), self.ground.grain(showing.place), self.weight[showing.place]
         yield f"type {figurant.type}"
         yield f"{grain} {side}"
         yield f"times {_size(len(showing.sentences))} {side}"
@@ -206,12 +207,6 @@ class _Background:
             yield f"scene {kind} {rank} {grain}"
             if f"close {side}" in showing.signs:
                 yield f"scene {kind} close {side}"
-
-
-def _grain(place: Place) -> str:
-    return {"country": "country", "admin1": "region", "region": "region", "admin2": "region"}.get(
-        place.precision, "town"
-    )
 
 
 def _size(number: int) -> str:
