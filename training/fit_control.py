@@ -12,6 +12,7 @@ from typing import get_args
 
 from onrecord.evaluation.name_match import same_name
 from onrecord.language.weights import weigh
+from onrecord.reading.control import is_told_outright
 from onrecord.reading.control_signs import Showing, find_showings
 from onrecord.reading.document import Document
 from onrecord.reading.known import Known, load_known
@@ -28,13 +29,15 @@ Cases = dict[ControlState, list[Sample]]
 
 
 def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[Mapping[ControlState, Sample]]:
-    """Every armed actor shown at a place, and for each state whether the coder coded it."""
+    """Every armed actor shown at a place of whom no word tells the state, and for each whether the coder coded it."""
     ground, course = ground_and_course(coded.report, document, known)
     claims = [
         (frozenset((each["place"],)), frozenset(coded.names_of(each["actor"])), each["state"])
         for each in coded.code.get("control", ())
     ]
     for showing in find_showings(document, ground, course, known.control.cues):
+        if is_told_outright(showing):
+            continue
         place = ground.places[showing.place]
         where = frozenset((place.name, *(span.text for span in place.mentions)))
         who = _names(showing, document)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,11 +55,11 @@ def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
     ]
 
 
-def fit_all(cases: Sequence[Case], known: Known) -> Known:
-    """What is known, with weights fitted on these reports alone."""
+def fit_reading(cases: Sequence[Case], known: Known) -> Known:
+    """What is known, with weights of events, their parties and places fitted on these reports alone."""
     events = fit([sample for case in cases for sample in case.events], fit_events.PENALTY)
     events["bias"] += fit_events.LEANING
-    fitted = replace(
+    return replace(
         known,
         event_weights=events,
         participant_weights=fit_choice(
@@ -67,11 +67,28 @@ def fit_all(cases: Sequence[Case], known: Known) -> Known:
         ),
         event_place_weights=fit_places([case.places for case in cases]),
     )
-    control = fit_control.weights_of(_control_cases(cases, fitted))
-    return replace(fitted, control=replace(fitted.control, weights=control))
 
 
-def _control_cases(cases: Sequence[Case], known: Known) -> dict[ControlState, list[Sample]]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A fifth of the reports with the weights that did not see them, and the samples of control as these show them."""
+
+    cases: Sequence[Case]
+    known: Known
+    control: fit_control.Cases
+
+
+def hold(cases: Sequence[Case], known: Known) -> list[Held]:
+    """Each fifth of the reports with weights fitted on the others."""
+    found = []
+    for fold in range(FOLDS):
+        fitted = fit_reading([case for place, case in enumerate(cases) if place % FOLDS != fold], known)
+        held = cases[fold::FOLDS]
+        found.append(Held(held, fitted, _control_samples(held, fitted)))
+    return found
+
+
+def _control_samples(cases: Sequence[Case], known: Known) -> fit_control.Cases:
     found: dict[ControlState, list[Sample]] = {}
     for case in cases:
         for states in fit_control.samples_of(case.coded, case.document, known):
@@ -80,12 +97,24 @@ def _control_cases(cases: Sequence[Case], known: Known) -> dict[ControlState, li
     return found
 
 
-def read_held(cases: Sequence[Case], known: Known) -> dict[str, Record]:
+def with_control(known: Known, folds: Iterable[Held]) -> Known:
+    """What is known, with weights of control fitted on these folds.
+
+    Their events are those of weights that did not see them: what is read of a new report is no better.
+    """
+    together: dict[ControlState, list[Sample]] = {}
+    for fold in folds:
+        for state, samples in fold.control.items():
+            together.setdefault(state, []).extend(samples)
+    return replace(known, control=replace(known.control, weights=fit_control.weights_of(together)))
+
+
+def read_held(folds: Sequence[Held]) -> dict[str, Record]:
     """The record of each report, by its id, read with weights that did not see it."""
     records = {}
-    for fold in range(FOLDS):
-        fitted = fit_all([case for place, case in enumerate(cases) if place % FOLDS != fold], known)
-        for case in cases[fold::FOLDS]:
+    for fold in folds:
+        fitted = with_control(fold.known, (each for each in folds if each is not fold))
+        for case in fold.cases:
             records[case.coded.report.id] = read_document(case.coded.report, case.document, fitted)
     return records
 
@@ -110,13 +139,14 @@ def main(words: Sequence[str]) -> None:
     given = arguments.parse_args(words)
     known = load_known()
     cases = sorted(gather(list(read_coded(given.folders)), known), key=lambda case: case.coded.report.id)
-    records = read_held(cases, known)
+    folds = hold(cases, known)
+    records = read_held(folds)
     marked = [each for folder in given.folders for each in read_coded_records(folder)]
     outcome = measure_records((each, records[each.report.id]) for each in marked)
     for figure in outcome.measured:
         sys.stderr.write(f"{figure.name:12} {figure.value:.3f}\n")
     if given.into:
-        write_weights(fit_all(cases, known), given.into)
+        write_weights(with_control(fit_reading(cases, known), folds), given.into)
 
 
 if __name__ == "__main__":

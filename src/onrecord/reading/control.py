@@ -99,13 +99,18 @@ def _plain_claims(showing: Showing) -> Iterator[FoundControl]:
             yield _claim(showing, state, sign)
 
 
+def is_told_outright(showing: Showing) -> bool:
+    """True where a word tells the state, so that nothing is weighed."""
+    return any(sign in showing.signs for signs in _PLAIN.values() for sign in signs)
+
+
 def _likeliest_claim(showing: Showing, words: ControlWords, course: Course) -> tuple[float, FoundControl] | None:
     """The state for which most speaks, where that is enough and no word tells another outright.
 
     What is denied tells nothing.
     """
     telling = [sign for sign in showing.signs if sign.startswith(_WORDS) and not _is_denied(showing, sign, course)]
-    if not telling or any(sign in showing.signs for signs in _PLAIN.values() for sign in signs):
+    if not telling or is_told_outright(showing):
         return None
     states = (each for each in get_args(ControlState) if each != "holds" or not _FIRED_AT & showing.signs.keys())
     odds, state = max((words.odds(state, showing.signs), state) for state in states)
