@@ -78,6 +78,11 @@ class Scene:
         mention = self.mentions.headed_by(resolve_relative(token))
         return mention.figurant if mention else None
 
+    def is_in_name(self, token: Token) -> bool:
+        """True for a word within an actor's name that does not carry it: the assault of an "Air Assault Brigade"."""
+        mention = self.mentions.at(token) if token.pos == "PROPN" else None
+        return mention is not None and mention.figurant.named and mention.head.index > token.index
+
     def known(self, tokens: Iterable[Token]) -> list[int]:
         """The ids of the figurants that these tokens head."""
         return [id(figurant) for token in tokens if (figurant := self.figurant(token))]

@@ -34,7 +34,7 @@ def find_occurrences(document: Document, triggers: Triggers, scene: Scene) -> It
     )
     taken: set[int] = set()
     for token in document.tokens:
-        if token.index in taken or not (candidates := _candidates(token, triggers)):
+        if token.index in taken or not (candidates := _candidates(token, triggers)) or scene.is_in_name(token):
             continue
         senses = _senses(token, candidates, scene)
         if senses:
@@ -85,7 +85,9 @@ def _longest(token: Token, candidates: Sequence[Trigger]) -> Iterator[tuple[Trig
 def _occurrence(trigger: Trigger, tokens: list[Token], scene: Scene) -> Occurrence:
     head = tokens[-1] if trigger.pos == "noun" else tokens[0]
     slots = noun_slots(head) if trigger.pos == "noun" else _other_slots(trigger, head, tokens)
-    own = [each for each in tokens if each is head or each.dep not in _PATIENTS or not scene.is_person(each)]
+    own = tokens
+    if trigger.pos != "noun":  # "kill civilians": who is killed is no word of the trigger
+        own = [each for each in tokens if each is head or each.dep not in _PATIENTS or not scene.is_person(each)]
     return Occurrence(trigger, tuple(own), head, scene.counted(slots), ())
 
 
