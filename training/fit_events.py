@@ -16,12 +16,18 @@ from onrecord.reading.event_signs import status_signs
 from onrecord.reading.known import Known, load_known
 from onrecord.reading.language_model import LanguageModel
 from onrecord.reading.read import senses_of, survey
+from onrecord.records import Report
 from training.coded import Coded, read_coded
 from training.logistic import Sample, fit, folds, to_rows
 
 PENALTY = 3.0
 # Log odds in favour of telling an event: where the F1 of events is best on held folds.
 LEANING = 0.35
+# What the example of a trigger counts beside a coded event, so that rare triggers are known, and what a sentence counts
+# in which such words tell of peace. Of the examples of triggers that were left out nine in ten are told so, and the F1
+# of coded events does not fall.
+EXAMPLE, NO_EVENT = 0.1, 0.6
+NO_EVENTS = Path(__file__).parent / "no_events.txt"
 
 
 def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[Sample]:
@@ -45,16 +51,41 @@ def _judged(
     if again and not first:
         return
     for sense in senses:
-        status = status_of(sense.event, document, known.statuses).status
-        signs = (*sense.signs, *status_signs(sense.event.kind, status))
-        yield Sample(signs, sense.event.kind in first, report)
+        yield Sample(_signs(sense, document, known), sense.event.kind in first, report)
 
 
-def share_right(samples: Sequence[Sample], penalty: float = PENALTY) -> tuple[float, float]:
+def samples_of_examples(known: Known, model: LanguageModel) -> Iterator[Sample]:
+    """Every sense of the word that a trigger's example is for, and of the words of sentences that tell of peace."""
+    triggers = [each for rows in known.triggers.by_first_word.values() for each in rows]
+    documents = model.parse_all(f"{each.example}." for each in triggers)
+    for trigger, document in zip(triggers, documents, strict=True):
+        for senses in _senses_of(document, known):
+            first = senses[0].event.tokens[0]
+            if trigger.words[0] in (first.lemma, first.lower) and any(
+                each.event.kind == trigger.kind for each in senses
+            ):
+                for each in senses:
+                    yield Sample(_signs(each, document, known), each.event.kind == trigger.kind, "", EXAMPLE)
+    for document in model.parse_all(NO_EVENTS.read_text(encoding="utf-8").splitlines()):
+        for senses in _senses_of(document, known):
+            for each in senses:
+                yield Sample(_signs(each, document, known), right=False, report="", weight=NO_EVENT)
+
+
+def _senses_of(document: Document, known: Known) -> Iterator[list[Sense]]:
+    return senses_of(document, survey(Report("", "", document.text), document, known), known)
+
+
+def _signs(sense: Sense, document: Document, known: Known) -> tuple[str, ...]:
+    status = status_of(sense.event, document, known.statuses).status
+    return (*sense.signs, *status_signs(sense.event.kind, status))
+
+
+def share_right(samples: Sequence[Sample], examples: Sequence[Sample], penalty: float = PENALTY) -> tuple[float, float]:
     """Precision and recall over the candidates, each judged with weights that did not see its report."""
     hit = told = coded = 0
     for seen, held in folds(samples):
-        weights = fit(seen, penalty)
+        weights = fit([*seen, *examples], penalty)
         for sample in held:
             says = weigh(sample.signs, weights) > -LEANING
             hit += says and sample.right
@@ -67,13 +98,15 @@ def main(folders: Iterable[str]) -> None:
     """Print the weights; what they are worth goes to standard error."""
     coded = list(read_coded(map(Path, folders)))
     known = load_known()
-    documents = LanguageModel().parse_all(each.report.text for each in coded)
+    model = LanguageModel()
+    documents = model.parse_all(each.report.text for each in coded)
     samples = [
         sample for each, document in zip(coded, documents, strict=True) for sample in samples_of(each, document, known)
     ]
-    precision, recall = share_right(samples)
+    examples = list(samples_of_examples(known, model))
+    precision, recall = share_right(samples, examples)
     sys.stderr.write(f"{len(samples)} candidates; on held folds precision {precision:.3f}, recall {recall:.3f}\n")
-    weights = fit(samples, PENALTY)
+    weights = fit([*samples, *examples], PENALTY)
     weights["bias"] += LEANING
     sys.stdout.write(to_rows(weights))
 

@@ -40,9 +40,9 @@ class Case:
     places: Told
 
 
-def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
+def gather(coded: Sequence[Coded], known: Known, model: LanguageModel) -> list[Case]:
     """The samples of every report."""
-    documents = LanguageModel().parse_all(each.report.text for each in coded)
+    documents = model.parse_all(each.report.text for each in coded)
     return [
         Case(
             each,
@@ -55,9 +55,12 @@ def gather(coded: Sequence[Coded], known: Known) -> list[Case]:
     ]
 
 
-def fit_reading(cases: Sequence[Case], known: Known) -> Known:
-    """What is known, with weights of events, their parties and places fitted on these reports alone."""
-    events = fit([sample for case in cases for sample in case.events], fit_events.PENALTY)
+def fit_reading(cases: Sequence[Case], examples: Sequence[Sample], known: Known) -> Known:
+    """What is known, with weights of events, their parties and places fitted on these reports alone.
+
+    `examples` are those of the triggers, which no coder made.
+    """
+    events = fit([*(sample for case in cases for sample in case.events), *examples], fit_events.PENALTY)
     events["bias"] += fit_events.LEANING
     return replace(
         known,
@@ -78,11 +81,11 @@ class Held:
     control: fit_control.Cases
 
 
-def hold(cases: Sequence[Case], known: Known) -> list[Held]:
+def hold(cases: Sequence[Case], examples: Sequence[Sample], known: Known) -> list[Held]:
     """Each fifth of the reports with weights fitted on the others."""
     found = []
     for fold in range(FOLDS):
-        fitted = fit_reading([case for place, case in enumerate(cases) if place % FOLDS != fold], known)
+        fitted = fit_reading([case for place, case in enumerate(cases) if place % FOLDS != fold], examples, known)
         held = cases[fold::FOLDS]
         found.append(Held(held, fitted, _control_samples(held, fitted)))
     return found
@@ -137,16 +140,17 @@ def main(words: Sequence[str]) -> None:
     arguments.add_argument("folders", nargs="+", type=Path)
     arguments.add_argument("--into", type=Path, help="the package's folder, to write the weights there")
     given = arguments.parse_args(words)
-    known = load_known()
-    cases = sorted(gather(list(read_coded(given.folders)), known), key=lambda case: case.coded.report.id)
-    folds = hold(cases, known)
+    known, model = load_known(), LanguageModel()
+    examples = list(fit_events.samples_of_examples(known, model))
+    cases = sorted(gather(list(read_coded(given.folders)), known, model), key=lambda case: case.coded.report.id)
+    folds = hold(cases, examples, known)
     records = read_held(folds)
     marked = [each for folder in given.folders for each in read_coded_records(folder)]
     outcome = measure_records((each, records[each.report.id]) for each in marked)
     for figure in outcome.measured:
         sys.stderr.write(f"{figure.name:12} {figure.value:.3f}\n")
     if given.into:
-        write_weights(with_control(fit_reading(cases, known), folds), given.into)
+        write_weights(with_control(fit_reading(cases, examples, known), folds), given.into)
 
 
 if __name__ == "__main__":

@@ -15,19 +15,21 @@ RATE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One case: its signs, whether it is right, and the report that it comes from."""
+    """One case: its signs, whether it is right, the report that it comes from, and how much it counts."""
 
     signs: tuple[str, ...]
     right: bool
     report: str
+    weight: float = 1.0
 
 
 def fit(samples: Sequence[Sample], penalty: float = 1.0, fewest: int = 3) -> dict[str, float]:
     """The weight of each sign that at least `fewest` samples bear, and of "bias"."""
     table = _Table.of(samples, fewest)
+    counts = np.array([sample.weight for sample in samples])
 
     def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        wrong = 1 / (1 + np.exp(-(table.odds(weights[:-1]) + weights[-1]))) - table.right
+        wrong = (1 / (1 + np.exp(-(table.odds(weights[:-1]) + weights[-1]))) - table.right) * counts
         return np.append(table.back(wrong) + penalty * weights[:-1], wrong.sum())
 
     weights = _descend(slope, np.zeros(len(table.names) + 1))

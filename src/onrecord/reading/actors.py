@@ -266,7 +266,11 @@ class _Gathering:
         return self.forces[country.alpha2]
 
     def _description(self, head: Token, words: list[Token], noun: GroupNoun, country: Country | None) -> Figurant:
-        shown = [token for token in without_determiner(words) if token.pos != "NUM" or token.head is not head or token is head]
+        shown = [
+            token
+            for token in without_determiner(words)
+            if token.pos != "NUM" or token.head is not head or token is head
+        ]
         key = " ".join(token.lemma for token in shown if token.text not in "-'’")
         if key not in self.described:
             known = self._definite(head, words, shown)

@@ -204,7 +204,9 @@ _NEEDS: dict[str, Need] = {
     "not:name": lambda occ, _: occ.head.pos != "PROPN",
     "not:labour": lambda occ, scene: not any(scene.is_a(token, "labour") for token in _around(occ)),
     "not:idiom": _never_names("idiom"),
-    "not:abstract": lambda occ, scene: not any(_is_abstract(scene, token) for token in occ.patients()),
+    "not:abstract": lambda occ, scene: (
+        not any(_is_abstract(scene, token) for token in (*occ.patients(), *occ.fillers("subject")))
+    ),
     "no-particle": lambda occ, _: occ.head.child("prt") is None,
     "no-object": lambda occ, _: "object" not in occ.slots,
 }

@@ -83,6 +83,8 @@ def _beside_month(slots: Slots) -> int | None:
 
 
 def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
+    if setting.told is not None and (year := _year_gone_on(month, setting.told)) is not None:
+        return calendar.make_day(year, month, number)
     if setting.year is not None:
         return calendar.make_day(setting.year, month, number)
     origin = setting.published or setting.horizon
@@ -91,6 +93,14 @@ def _nearest_day(month: int, number: int, setting: Setting) -> date | None:
         return None
     near = [calendar.make_day(origin.year + step, month, number) for step in (-1, 0, 1)]
     return min((each for each in near if each), key=lambda each: distance_cost(each, origin, direction), default=None)
+
+
+def _year_gone_on(month: int, told: Stretch) -> int | None:
+    """The year of an account that goes on: "in March 2011 ... on 4 March", "on 30 March 2011 ... on 2 April"."""
+    if told.grain not in ("day", "month") or (told.grain == "month" and month != told.last.month):
+        return None
+    gone_on = (month - told.last.month) % calendar.MONTHS
+    return told.last.year + (month < told.last.month) if gone_on <= 1 else None
 
 
 def _weekday(slots: Slots, setting: Setting) -> Meaning | None:

@@ -20,7 +20,8 @@ class Setting:
     """What an expression is reckoned from.
 
     `published` is the day of publication, `year` its year where only that is known, `horizon` the latest day that the
-    report states in full where neither is. `anchor` is the time told before this one, `direction` the clause's,
+    report states in full where neither is. `anchor` is the time told before this one, `told` the same where its year is
+    stated, or goes on from one that is; `direction` is the clause's,
     `day_first` the order of day and month in the report's figures, `usual_day_first` that of the outlet's country, None
     where nothing tells it.
     """
@@ -28,6 +29,7 @@ class Setting:
     published: date | None
     year: int | None = None
     anchor: Stretch | None = None
+    told: Stretch | None = None
     direction: Direction = 0
     day_first: bool | None = None
     horizon: date | None = None

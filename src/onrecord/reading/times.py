@@ -21,6 +21,7 @@ from onrecord.records.span import Span
 from onrecord.records.when import Time, When
 
 _FULL_DAY = 10
+_SOON = range(-31, 63)  # days from a time that states its year to one that goes on from it
 WEEK = timedelta(weeks=1)
 
 
@@ -50,9 +51,10 @@ def find_times(
     found: list[tuple[Expression, Meaning]] = []
     places: list[list[Token]] = []
     anchor: Stretch | None = None
+    told: Stretch | None = None
     for expression in expressions:
         tokens = document.tokens_in(expression.start, expression.end)
-        setting = Setting(day, year, anchor, find_direction(tokens[0], words), day_first, horizon, usual)
+        setting = Setting(day, year, anchor, told, find_direction(tokens[0], words), day_first, horizon, usual)
         meaning = read_meaning(expression.gives, Slots(list(expression.lexemes)), setting)
         if meaning is not None:
             if found and is_range(places[-1], tokens, words):
@@ -60,6 +62,8 @@ def find_times(
             found.append((expression, meaning))
             places.append(tokens)
             anchor = meaning[0]
+            goes_on = told is not None and (anchor.first - told.last).days in _SOON
+            told = anchor if meaning[1] == "stated" or goes_on else None
     times = [_time(document, *each) for each in found]
     days = find_days([each.when for each in times], places, words, published)
     return tuple(FoundTime(time, tuple(tokens), when) for time, tokens, when in zip(times, places, days, strict=True))

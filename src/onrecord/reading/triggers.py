@@ -17,6 +17,7 @@ _DEEP = 4  # steps over the parse to a verb from its particle or fixed object
 _FAR = 6  # tokens between a verb and its particle or fixed object
 _TAGS = {"noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
 _VERBAL = ("VERB", "AUX")
+_TIMES = ("DATE", "TIME")
 _FINITE = ("VB", "VBD", "VBP", "VBZ", "MD")
 _PATIENTS = ("dobj", "nsubjpass")
 _BARS = frozenset(("not:idiom", "not:labour", "not:abstract", "no-particle"))
@@ -172,7 +173,10 @@ def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
 
 
 def _hangs_on(word: Token, verb: Token) -> bool:
-    """True where no other clause stands between the word and the verb."""
+    """True where no other clause stands between the word and the verb, and it leads to no time: "took it on 4 May"."""
+    led_to = word.child("pobj") if word.dep == "prep" else None
+    if led_to is not None and led_to.entity in _TIMES:
+        return False
     for ancestor in islice(word.ancestors(), _DEEP):
         if ancestor is verb:
             return True
