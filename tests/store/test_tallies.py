@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.store import Archive, Filter
+from onrecord.store.tallies import tally_kinds
 from store.made import READER, made_record
 
 
@@ -26,6 +28,36 @@ def test_a_tally_counts_the_rows_that_are_found(several: Archive) -> None:
     rows = several.rows("control", limit=None)
     assert several.tally("control", ("report", "id")) == Counter((row["report"], row["id"]) for row in rows)
     assert several.tally("ties", ("tie",), Filter(place="Tel Amal")) == {}
+
+
+def test_kinds_are_counted_as_rows_are(several: Archive) -> None:
+    assert several.tally_kinds(("place_lookup",), Filter(kinds=("shelling",))) == {
+        ("bir zeft",): {"shelling": 1},
+        ("tel amal",): {"shelling": 2},
+    }
+    for chosen in (Filter(), Filter(statuses=("occurred",)), Filter(since="2016", until="2030"), Filter(outlet="None")):
+        counted: Counter[tuple[object, ...]] = Counter()
+        for days, kinds in several.tally_kinds(("day", "last_day"), chosen).items():
+            counted.update({(*days, kind): number for kind, number in kinds.items()})
+        rows = several.tally("events", ("day", "last_day", "kind"), chosen)
+        assert counted == Counter({(day or "", *more): number for (day, *more), number in rows.items()})
+
+
+@pytest.mark.parametrize(
+    ("columns", "index"), [(("day", "last_day"), "event_by_day"), (("place_lookup",), "event_by_spot")]
+)
+def test_kinds_are_counted_without_sorting_the_events(several: Archive, columns: tuple[str, ...], index: str) -> None:
+    with several._reading() as connection:  # noqa: SLF001 - its plan is what is tested
+        if connection.dialect.name != "sqlite":
+            pytest.skip("the plan of SQLite")
+        asked: list[tuple[str, tuple[str, ...]]] = []
+        event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        tally_kinds(connection, columns, Filter(statuses=("occurred", "ongoing")))
+        statement, values = asked[-1]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+    steps = " ".join(row[-1] for row in plan)
+    assert f"USING COVERING INDEX {index}" in steps or f"USING INDEX {index}" in steps
+    assert "GROUP BY" not in steps
 
 
 def test_located_places_are_told_once(several: Archive) -> None:

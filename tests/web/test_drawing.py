@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -24,8 +25,8 @@ HELD = [
 @given(st.lists(st.tuples(DAYS, st.integers(0, 400), st.integers(1, 9)), min_size=1, max_size=9), DAYS)
 def test_nothing_is_drawn_outside(told: list[tuple[date, int, int]], since: date) -> None:
     tally: Tally = {
-        (first.isoformat(), (first + timedelta(length)).isoformat(), f"kind {at}"): number
-        for at, (first, length, number) in enumerate(told)
+        (first.isoformat(), (first + timedelta(length)).isoformat()): Counter(clash=number)
+        for first, length, number in told
     }
     course = lay_out(tally, since, None)
     scale = scale_of(course)

@@ -54,7 +54,7 @@ from onrecord.store.schema import AUDIT, REPORT
 from onrecord.store.search import Hit, Part, search_reports, search_statements
 from onrecord.store.settings import find_unlinked, pseudonym_key, write_linked
 from onrecord.store.sightings import find_sighted, is_later, note_sighting
-from onrecord.store.tallies import KnownPlace, Spot, find_located, tally_rows
+from onrecord.store.tallies import KnownPlace, Spot, find_located, tally_kinds, tally_rows
 from onrecord.store.verify import Fault, Progress, verify_archive
 
 BATCH = 50
@@ -275,6 +275,11 @@ class Archive:
         """How many chosen rows say the same in these columns of the table."""
         with self._reading() as connection:
             return tally_rows(connection, table, columns, chosen)
+
+    def tally_kinds(self, columns: Sequence[str], chosen: Filter = ALL) -> dict[tuple[Any, ...], Counter[str]]:
+        """How many chosen events of each kind say the same in these columns; the day of those of none is empty."""
+        with self._reading() as connection:
+            return tally_kinds(connection, columns, chosen)
 
     def located(self) -> dict[Spot, KnownPlace]:
         """Every located place of current reports, by its name without regard to case, latitude and longitude."""

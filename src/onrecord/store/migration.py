@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insp
 
 from onrecord.store.connection import ArchiveError, writing
 
-HEAD = "0005"
+HEAD = "0006"
 VERSIONS = Table("onrecord_version", MetaData(), Column("version_num", String(32)))  # made by Alembic
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -330,6 +330,9 @@ Index(
     "event_lasting", day_order(), EVENT.c.key, EVENT.c.last_day, EVENT.c.kind, EVENT.c.status, EVENT.c.country,
     EVENT.c.place_lookup, EVENT.c.latitude, EVENT.c.longitude,
 )  # fmt: skip
+# Events are counted by kind in these orders, without being sorted first.
+Index("event_by_day", day_order(), EVENT.c.last_day, EVENT.c.kind, EVENT.c.status)
+Index("event_by_spot", EVENT.c.place_lookup, EVENT.c.latitude, EVENT.c.longitude, EVENT.c.kind, EVENT.c.status)
 Index("event_place_lookup", EVENT.c.place_lookup, day_order())
 Index("event_country", EVENT.c.country, day_order())
 Index("event_kind", EVENT.c.kind, day_order())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Condition, Lock, Thread
@@ -13,6 +14,9 @@ from onrecord.store import Archive, Counts
 if TYPE_CHECKING:
     from onrecord.accounts.account import Account
     from onrecord.accounts.control_claim import PlaceControl
+
+MOST_AT_ONCE = 2_000  # acts on the archive: with more of them comparing takes longer than a page may
+COURTESY = 0.3  # seconds in which a page can say that a large archive is worked on, with the processor for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,10 @@ class Memory:
         return cast("tuple[PlaceControl, ...]", self._wait("control", None))
 
     def accounts_now(self, patience: float | None = 0) -> Accounts | None:
-        """The accounts where they are worked out within so many seconds, else None; they are worked on meanwhile."""
+        """The accounts where they are worked out within so many seconds, else None; they are worked on meanwhile.
+
+        A large archive's are not waited for.
+        """
         return cast("Accounts | None", self._wait("accounts", patience))
 
     def control_now(self, patience: float | None = 0) -> tuple[PlaceControl, ...] | None:
@@ -94,6 +101,8 @@ class Memory:
 
     def _wait(self, name: str, patience: float | None) -> Any:  # noqa: ANN401 - cast by each that asks
         asked = self._archive.state()
+        if patience and asked > MOST_AT_ONCE:
+            patience = 0
         with self._changed:
             while not self._has(name, asked):
                 self._start()
@@ -121,6 +130,8 @@ class Memory:
         """Compare until nothing has changed meanwhile."""
         failure: Exception | None = None
         try:
+            if self._archive.state() > MOST_AT_ONCE:
+                time.sleep(COURTESY)
             while not self._has("accounts", self._archive.state()):
                 self._compare()
         except Exception as error:  # noqa: BLE001 - told to whoever waits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.export.words import MONTHS
 from onrecord.store import Archive
@@ -15,10 +15,10 @@ from onrecord.web.filters import Filters
 from onrecord.web.recent import Recent
 
 Unit = Literal["day", "week", "month", "year", "decade"]
-Tally = Mapping[tuple[str | None, str | None, str], int]
+Tally = Mapping[tuple[Any, ...], Counter[str]]
 MOST = 72
 DAY = timedelta(days=1)
-COLUMNS = ("day", "last_day", "kind")
+COLUMNS = ("day", "last_day")
 DECEMBER = 12
 
 
@@ -59,33 +59,35 @@ class Stretched:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Events over time: in even periods of a unit, those stretched over several, and those of no day."""
+    """Events over time: in even periods of a unit, those stretched over several, those of no day, and all there are."""
 
     unit: Unit
     periods: tuple[Period, ...]
     stretched: tuple[Stretched, ...]
     undated: int
+    total: int
 
 
 def recall_course(recent: Recent, archive: Archive, asked: Filters) -> Course:
     """The events that are asked for over time, kept with what is recent."""
     chosen = asked.of("events")
     return recent.recall(
-        ("course", chosen), lambda: lay_out(archive.tally("events", COLUMNS, chosen), asked.first, asked.last)
+        ("course", chosen), lambda: lay_out(archive.tally_kinds(COLUMNS, chosen), asked.first, asked.last)
     )
 
 
 def lay_out(tally: Tally, since: date | None, until: date | None) -> Course:
-    """The events of (first day, last day, kind) over the time asked for, else over all their days."""
-    dated = {(date.fromisoformat(first), date.fromisoformat(last or first), kind): number
-             for (first, last, kind), number in tally.items() if first}  # fmt: skip
-    undated = sum(number for (first, _, _), number in tally.items() if not first)
+    """The kinds of the events of (first day, last day) over the time asked for, else over all their days."""
+    dated = [(date.fromisoformat(first), date.fromisoformat(last or first), kinds)
+             for (first, last), kinds in tally.items() if first]  # fmt: skip
+    total = sum(kinds.total() for kinds in tally.values())
+    undated = total - sum(kinds.total() for _, _, kinds in dated)
     if not dated:
-        return Course("day", (), (), undated)
+        return Course("day", (), (), undated, total)
     start = since or min(first for first, _, _ in dated)
     end = max(start, until or max(last for _, last, _ in dated))
     unit, periods = cut(start, end)
-    return Course(unit, periods, tuple(_spread(dated, unit, periods)), undated)
+    return Course(unit, periods, tuple(_spread(dated, unit, periods)), undated, total)
 
 
 def cut(first: date, last: date) -> tuple[Unit, tuple[Period, ...]]:
@@ -100,18 +102,18 @@ def cut(first: date, last: date) -> tuple[Unit, tuple[Period, ...]]:
 
 
 def _spread(
-    dated: Mapping[tuple[date, date, str], int], unit: Unit, periods: tuple[Period, ...]
+    dated: Iterable[tuple[date, date, Counter[str]]], unit: Unit, periods: tuple[Period, ...]
 ) -> Iterator[Stretched]:
     """Put the events into their periods; those that are not in one alone, by their days, the most first."""
     by_start = {period.first: period for period in periods}
     begin = BEGINNINGS[unit]
     wide: defaultdict[tuple[date, date], Counter[str]] = defaultdict(Counter)
-    for (first, last, kind), number in dated.items():
+    for first, last, kinds in dated:
         if begin(first) == begin(last):
             if (own := by_start.get(begin(first))) is not None:
-                own.kinds[kind] += number
+                own.kinds.update(kinds)
         elif last >= periods[0].first and first <= periods[-1].last:
-            wide[first, last][kind] += number
+            wide[first, last].update(kinds)
     for (first, last), kinds in wide.items():
         for period in periods:
             if first <= period.last and period.first <= last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from onrecord.web.recent import Recent, recent_of
 # Kilometres round the point within which the place lies, as UCDP takes "near" (up to 25 km); for the other words the
 # usual size of a district, a province and a region. A country is never drawn as a point.
 REACH_KM: Mapping[str, float] = {"exact": 0, "near": 25, "admin2": 40, "admin1": 100, "region": 150}
-COLUMNS = ("place_lookup", "latitude", "longitude", "kind")
+COLUMNS = ("place_lookup", "latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Sites:
     nowhere: Mapping[str, int]
 
     @property
+    def total(self) -> int:
+        """How many events there are."""
+        return self.unlocated + sum(site.count for site in (*self.drawn, *self.countries))
+
+    @property
     def unlocated(self) -> int:
         """How many events have no place on the map."""
         return sum(self.nowhere.values())
@@ -68,14 +73,14 @@ def recall_sites(recent: Recent, archive: Archive, chosen: Filter) -> Sites:
 
 def gather_sites(archive: Archive, located: Mapping[Spot, KnownPlace], chosen: Filter) -> Sites:
     """The sites of a filter, those of most events first."""
-    by_spot: defaultdict[Spot, Counter[str]] = defaultdict(Counter)
+    by_spot: dict[Spot, Counter[str]] = {}
     nowhere: Counter[str] = Counter()
-    for (lookup, latitude, longitude, kind), number in archive.tally("events", COLUMNS, chosen).items():
+    for (lookup, latitude, longitude), kinds in archive.tally_kinds(COLUMNS, chosen).items():
         spot = (lookup, latitude, longitude)
         if spot in located and located[spot].precision != "none":
-            by_spot[spot][kind] += number
+            by_spot[spot] = kinds
         else:
-            nowhere[kind] += number
+            nowhere.update(kinds)
     made = [_site(spot, located[spot], kinds) for spot, kinds in by_spot.items()]
     made.sort(key=lambda site: (-site.count, site.place.name, site.id))
     of_countries = tuple(site for site in made if site.place.precision == "country")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from onrecord.accounts.control_claim import Stretch
 from onrecord.records import PlacePrecision, Span
+from onrecord.vocabulary.codebooks import load_codebooks
 from onrecord.vocabulary.countries import load_countries
+from onrecord.vocabulary.precisions import PrecisionWord, load_place_precisions
+from onrecord.vocabulary.tables import HERE
 
 
 def longest(quotes: Sequence[Span]) -> Span:
@@ -23,9 +27,12 @@ def stretch_words(stretch: Stretch) -> str:
 
 def precision_words(precision: PlacePrecision) -> str:
     """What a precision of a place says, as part of a sentence."""
-    from onrecord.vocabulary.vocabulary import load_vocabulary  # noqa: PLC0415 - a slow import; the first page is without
+    return _precisions()[precision].definition.rstrip(".").lower()
 
-    return load_vocabulary().place_precisions[precision].definition.rstrip(".").lower()
+
+@cache
+def _precisions() -> Mapping[PlacePrecision, PrecisionWord]:
+    return load_place_precisions(load_codebooks(HERE), HERE)
 
 
 def country_words(code: str | None) -> str:

@@ -133,11 +133,22 @@ def test_a_warm_application_asks_the_archive_no_more(held_app: FastAPI, monkeypa
     def fail(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(held_app.state.archive, "tally", fail)
+    monkeypatch.setattr(held_app.state.archive, "tally_kinds", fail)
     monkeypatch.setattr(held_app.state.archive, "located", fail)
     client = TestClient(held_app, base_url="http://localhost")
     assert client.get("/map/clusters").json()["clusters"]
     assert "Events by" in client.get("/timeline").text
+
+
+def test_a_large_archive_is_not_waited_for(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.memory.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("onrecord.web.memory.COURTESY", 0)
+    waited: list[float | None] = []
+    with open_archive(own_path) as archive:
+        memory = Memory(archive)
+        monkeypatch.setattr(memory._changed, "wait_for", lambda _, patience: waited.append(patience))  # noqa: SLF001
+        assert memory.accounts_now(SOON) is None
+    assert waited == [0]
 
 
 def test_what_is_served_warms_by_itself(held_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,7 +43,7 @@ def timeline(request: Request, asked: Asked) -> HTMLResponse:
         most_spans=MOST_SPANS,
         rows=shown,
         figures=figures_of(archive, shown),
-        count=archive.count("events", chosen),
+        count=course.total,
         next_after=shown[-1]["position"] if len(rows) > PAGE_ROWS else None,
     )
 
