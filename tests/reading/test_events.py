@@ -39,6 +39,17 @@ def test_a_later_mention_stands_under_the_first(reader: Reader) -> None:
     assert [len(event.mentions) for event in offensives] == [1]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Battle of Ras Lanuf was fought between rebels and loyalist troops.", "clash"),
+        ("Shells landed in the market of Taiz.", "shelling"),
+    ],
+)
+def test_a_noun_and_its_verb_are_one_event(text: str, kind: str, reader: Reader) -> None:
+    assert [event.kind for event in reader.read(text).events] == [kind]
+
+
 def test_two_events_of_a_kind_stay_two(reader: Reader) -> None:
     text = "Rebels shelled a market in Marib on Monday. Government troops shelled a school in Taiz on Tuesday."
     assert [event.kind for event in reader.read(text).events] == ["shelling", "shelling"]

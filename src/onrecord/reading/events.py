@@ -208,9 +208,10 @@ def _merge(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
 def _is_same(earlier: FoundEvent, later: FoundEvent, scene: Scene) -> bool:
     """True where the later words point back: a definite noun, of the same kind, whose parties and places agree.
 
-    So do the words that say what was done with a weapon: "shells fired at the camp" are one event.
+    So do the words that say what was done with a weapon, "shells fired at the camp", and a noun with its verb, "the
+    battle was fought": they are one event.
     """
-    if earlier.kind == later.kind and later.head.dep == "acl" and later.head.head is earlier.head:
+    if earlier.kind == later.kind and (_joins(earlier.head, later.head) or _joins(later.head, earlier.head)):
         return True
     if earlier.kind != later.kind or not _points_back(later.head):
         return False
@@ -219,6 +220,12 @@ def _is_same(earlier: FoundEvent, later: FoundEvent, scene: Scene) -> bool:
         and _agree(earlier.targets, later.targets, scene)
         and _agree_places(earlier.places, later.places)
     )
+
+
+def _joins(noun: Token, verb: Token) -> bool:
+    """Whether the noun tells of what the verb says it does or has done to it."""
+    told = noun.head is verb and noun.dep in ("nsubj", "nsubjpass", "dobj")
+    return noun.pos in ("NOUN", "PROPN") and (told or (verb.dep == "acl" and verb.head is noun))
 
 
 def _points_back(noun: Token) -> bool:
