@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from thinc.api import Linear, Model, NumpyOps
 
-from onrecord.reading.products import on_one_thread, product, quicken
+from onrecord.reading.products import on_one_thread, product, quicken, sum_of_rows
 
 LEFT = np.linspace(-1, 1, 35, dtype=np.float32).reshape(5, 7)
 RIGHT = np.linspace(0, 2, 21, dtype=np.float32).reshape(7, 3)
@@ -26,6 +26,12 @@ def _model() -> Model[Any, Any]:
 
 def test_a_product_is_numpys() -> None:
     assert product(LEFT, RIGHT) == pytest.approx(LEFT @ RIGHT, abs=1e-6)
+
+
+def test_rows_of_a_table_are_summed() -> None:
+    assert sum_of_rows(LEFT, np.array([[0, 1, 1], [4, 2, 0]])) == pytest.approx(
+        np.stack([LEFT[0] + 2 * LEFT[1], LEFT[4] + LEFT[2] + LEFT[0]]), abs=1e-6
+    )
 
 
 def test_a_quickened_model_gives_the_same() -> None:

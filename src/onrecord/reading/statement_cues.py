@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.language.speech import SHAPES
 from onrecord.language.speech_net import Floats, SpeechNet
 from onrecord.reading.document import Document
-from onrecord.reading.products import product
+from onrecord.reading.products import product, sum_of_rows
 from onrecord.reading.statement_grammar import Grammar, Ints
 from onrecord.reading.statement_proposals import Proposal
 
@@ -205,7 +205,7 @@ def cue_odds(signs: CueSigns, net: SpeechNet) -> Floats:
     """The log odds that each word is the cue of a statement."""
     weights = net.weights
     inner = (
-        weights["cue.table"][signs.ids].sum(axis=1)
+        sum_of_rows(weights["cue.table"], signs.ids)
         + product(signs.measured, weights["cue.measured"])
         + weights["cue.bias"]
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.language.speech_net import Floats, SpeechNet
-from onrecord.reading.products import product
+from onrecord.reading.products import product, sum_of_rows
 from onrecord.reading.statement_cues import SHAPE_NUMBER, Numbers
 from onrecord.reading.statement_grammar import Grammar, Ints
 
@@ -215,7 +215,7 @@ def inner_of(rows: Rows, vectors: Floats, weights: Mapping[str, Floats]) -> Floa
     of_word = product(vectors, weights["extent.word"])
     of_branch = np.concatenate([product(vectors, weights["extent.branch"]), none])
     of_cue = product(vectors[rows.cues], weights["extent.cue"])
-    of_signs = weights["extent.table"][rows.ids].sum(axis=1) + weights["extent.bias"]
+    of_signs = sum_of_rows(weights["extent.table"], rows.ids) + weights["extent.bias"]
     found: Floats = of_signs + of_word[rows.word] + of_branch[rows.branch] + of_cue[rows.cue]
     return found
 
