@@ -65,7 +65,7 @@ def samples_of(told: Told, weights: Mapping[str, float] | None = None) -> Iterat
         yield samples
         right = (site for site, sample in zip(sites, samples, strict=True) if sample.right)
         chosen = next(right, None) if weights is None else max(sites, key=lambda site: weigh(site.signs, weights))
-        places.keep(chosen.place if chosen is not None else None)
+        places.keep(chosen.place if chosen is not None else None, found)
 
 
 def _is_right(site: Site, wanted: str | None, places: Map) -> bool:

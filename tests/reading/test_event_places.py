@@ -32,6 +32,27 @@ def test_the_scene_gives_the_place_where_the_sentence_has_none(reader: Reader) -
     assert place_of(reader, text, "killed") == "Marib"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        (
+            "Clashes broke out in Marib on Monday. The army shelled a market in Taiz on Tuesday. Two guards died.",
+            "died",
+            "Taiz",
+        ),
+        ("Rebels shelled a market in Taiz on Monday. In Kenya, a minister asked for calm.", "shelled", "Taiz"),
+        ("Kenyan soldiers were killed by a mine in Baidoa on Monday.", "killed", "Baidoa"),
+        (
+            "Gunmen kidnapped two doctors in Baidoa, Somalia. They were freed in Kismayo a week later.",
+            "freed",
+            "Kismayo",
+        ),
+    ],
+)
+def test_the_nearest_fitting_place_is_taken(text: str, trigger: str, place: str, reader: Reader) -> None:
+    assert place_of(reader, text, trigger) == place
+
+
 def test_no_place_is_made_up(reader: Reader) -> None:
     assert place_of(reader, "Gunmen killed two guards at a checkpoint.", "killed") is None
 

@@ -6,17 +6,35 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
+from onrecord.reading.event_families import FAMILIES
+from onrecord.reading.event_place_signs import (
+    of_company,
+    of_empty,
+    of_home,
+    of_land,
+    of_last,
+    of_nowhere,
+    of_part,
+    of_path,
+    of_precision,
+    of_rank,
+    of_standing,
+    of_topic,
+    of_trigger,
+    of_type,
+    of_word,
+)
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.parse_paths import Paths
 from onrecord.reading.scene import Scene
 from onrecord.records import Place
 
 REACH = 3  # sentences before the event's own in which its place may stand
-_REMEMBERED = 20_000  # words and paths
+_WIDE = ("country", "region", "admin1")
+_FARTHEST = 5  # places named nearer to an event that are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +47,26 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """An event with the ways over the parse from it and the home countries of who takes part."""
+    """What is seen from an event, the same for every place.
+
+    The ways over the parse, the home countries of those who act and of those who suffer, how many places are named
+    nearer than each, and how far back the event before is told.
+    """
 
     event: FoundEvent
+    family: str
     paths: Paths
-    parties: set[str | None]
+    agents: set[str | None]
+    targets: set[str | None]
+    ranks: Mapping[str, int]
+    gap: str
 
 
 @dataclass(slots=True)
 class Map:
     """The report's places: by id, the tokens of their mentions in text order, and the places of the events so far.
 
-    `chief` is the place that is named most often.
+    `chief` is the place that is named most often, `last` that of the event `before`.
     """
 
     places: Mapping[str, Place]
@@ -48,6 +74,7 @@ class Map:
     scene: Scene
     title_end: int
     last: str | None = None
+    before: FoundEvent | None = None
     used: Counter[str] = field(default_factory=Counter)
     chief: str | None = field(init=False)
     _tokens: dict[str, list[Token]] = field(init=False)
@@ -76,9 +103,7 @@ class Map:
 
     def holds_another(self, place: Place, sentence: Sentence) -> bool:
         """True for a country or region where a town of it is named in the sentence."""
-        return place.precision in ("country", "region", "admin1") and place.country in self._exact.get(
-            sentence.index, ()
-        )
+        return place.precision in _WIDE and place.country in self._exact.get(sentence.index, ())
 
     def nearest(self, head: Token) -> Iterator[tuple[str, Token]]:
         """Each place with the mention of it that stands nearest to a word, those before it first."""
@@ -90,9 +115,9 @@ class Map:
                 nearest = near[1]
             yield place, nearest
 
-    def keep(self, place: str | None) -> None:
-        """Remember the place of the event before."""
-        self.last = place
+    def keep(self, place: str | None, event: FoundEvent) -> None:
+        """Remember the event before and its place."""
+        self.last, self.before = place, event
         if place is not None:
             self.used[place] += 1
 
@@ -109,7 +134,7 @@ def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mappi
             for site in find_sites(each, known):
                 odds[site.place] = odds.get(site.place, 0.0) + weigh(site.signs, weights)
         best = max(odds, key=lambda place: odds[place])
-        known.keep(best)
+        known.keep(best, event)
         if best is not None:
             found[event.head.index] = best
     return found
@@ -118,14 +143,27 @@ def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mappi
 def find_sites(event: FoundEvent, known: Map) -> list[Site]:
     """Every place that the event could have: those in its own slots, those named near, and the places of the report."""
     own, chief = known.at(event.places), known.chief
-    seen = _Seen(event, Paths(event.head), _parties(event, known))
-    sites = [Site(None, tuple(_nowhere(event, bool(own))))]
-    for place, token in known.nearest(event.head):
-        signs = _signs(place, token, seen, known)
+    near = list(known.nearest(event.head))
+    seen = _look(event, near, known)
+    sites = [Site(None, _nowhere(seen, bool(own), known))]
+    for place, token in near:
         slot = event.slots.get("place") if place in own else None
-        standing = _of_standing(slot, place in own, event.kind, place == chief, min(4, known.count(place)))
-        sites.append(Site(place, (*signs, *standing)))
+        standing = of_standing(slot, place in own, event.kind, place == chief, min(4, known.count(place)))
+        sites.append(Site(place, (*_signs(place, token, seen, known), *standing)))
     return sites
+
+
+def _look(event: FoundEvent, near: Sequence[tuple[str, Token]], known: Map) -> _Seen:
+    ranked = sorted(near, key=lambda each: _distance(event.head, each[1]))
+    return _Seen(
+        event,
+        FAMILIES.get(event.kind, event.kind),
+        Paths(event.head),
+        _countries(event.agents, known),
+        _countries(event.targets, known),
+        {place: min(_FARTHEST, rank) for rank, (place, _) in enumerate(ranked)},
+        _gap(event.head.sentence, known.before),
+    )
 
 
 def _distance(head: Token, token: Token) -> tuple[int, int]:
@@ -133,76 +171,80 @@ def _distance(head: Token, token: Token) -> tuple[int, int]:
     return sentences if sentences >= 0 else 100 - sentences, abs(token.index - head.index)
 
 
-def _nowhere(event: FoundEvent, own: bool) -> Iterator[str]:  # noqa: FBT001
-    yield "nowhere"
-    yield f"nowhere {event.kind}"
-    yield f"nowhere own {own}"
-    yield f"nowhere {bool(event.agents)} {bool(event.targets)}"
+def _countries(tokens: Sequence[Token], known: Map) -> set[str | None]:
+    """The home countries of who takes part: "Iran's strike" is seldom in Iran."""
+    figurants = (known.scene.figurant(token) for token in tokens)
+    return {figurant.country for figurant in figurants if figurant is not None}
+
+
+def _gap(sentence: Sentence, before: FoundEvent | None) -> str:
+    """How many sentences back the event before is told, and whether a paragraph begins between."""
+    if before is None:
+        return "none"
+    other = before.head.sentence
+    return f"{min(REACH, abs(sentence.index - other.index))}{'' if other.paragraph == sentence.paragraph else ' new'}"
+
+
+def _nowhere(seen: _Seen, own: bool, known: Map) -> tuple[str, ...]:  # noqa: FBT001
+    event, head = seen.event, seen.event.head
+    named = sum(token.index in known.scene.places for token in head.sentence.tokens)
+    before = f"{known.last is None} {seen.gap}"
+    parts = bool(event.agents), bool(event.targets)
+    return (
+        *of_nowhere(event.kind, seen.family, head.lemma, head.pos),
+        *of_empty(seen.family, own, parts, min(3, named), before),
+    )
 
 
 def _signs(place: str, token: Token, seen: _Seen, known: Map) -> Iterator[str]:
     kind, head, found = seen.event.kind, seen.event.head, known.places[place]
+    precision, country = found.precision, found.country
     sentences = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
-    here, last = sentences == 0, known.last == place
+    here = sentences == 0
     under = token.head.lower if token.head.pos == "ADP" else token.dep
-    wider, at_home = (
-        known.holds_another(found, head.sentence),
-        found.precision == "country" and found.country in seen.parties,
-    )
-    yield from _of_precision(found.precision, kind, sentences)
-    actor = known.scene.mentions.headed_by(token) is not None
+    mention, actor = known.scene.mentions.at(token), known.scene.mentions.headed_by(token) is not None
     yield f"title {token.start < known.title_end}"
-    yield from _of_word(token.tag == "JJ", actor, token.dep, under, here)
+    yield from of_precision(precision, kind, seen.family, sentences)
+    yield from of_word(token.tag == "JJ", actor, token.dep, under, here)
+    yield from of_trigger(head.lemma, precision, under, seen.family, here)
     if here:
-        yield from _of_path(head.pos, seen.paths.to(token))
+        yield from of_path(head.pos, seen.family, seen.paths.to(token))
         yield f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}"
-    yield from _of_last(last, here, kind, min(3, known.used[place]))
-    yield from _of_company(wider, here, at_home)
+        yield from of_part(_part(token, seen.event, known.scene), seen.family)
+    else:
+        topic = "ROOT" in (token.head.dep, token.head.head.dep)
+        yield from of_topic(topic, token.sentence.paragraph == head.sentence.paragraph, sentences)
+    yield from of_rank(seen.ranks[place], precision, here)
+    yield from of_last(known.last == place, kind, min(3, known.used[place]), seen.gap, sentences)
+    yield from of_land(_land(place, known), seen.gap, here)
+    wider, at_home = known.holds_another(found, head.sentence), country in seen.agents
+    yield from of_company(wider, here, precision == "country" and at_home)
+    yield of_home(precision, at_home, country in seen.targets, seen.family)
+    if mention is not None:
+        yield of_type(mention.figurant.type, precision, here)
 
 
-def _parties(event: FoundEvent, known: Map) -> set[str | None]:
-    """The home countries of who takes part: "Iran's strike" is seldom in Iran."""
-    figurants = (known.scene.figurant(token) for token in event.agents)
-    return {figurant.country for figurant in figurants if figurant is not None}
+def _part(token: Token, event: FoundEvent, scene: Scene) -> str:
+    """Whether the word of a place is, or describes, somebody who takes part."""
+    found = "none"
+    for role, tokens in (("agent", event.agents), ("target", event.targets)):
+        for each in tokens:
+            if each is token:
+                found = f"{role} head"
+            elif (mention := scene.mentions.headed_by(each)) is not None and token in mention.tokens:
+                found = f"{role} inside"
+            elif token.head is each:
+                found = f"{role} modifier"
+    return found
 
 
-# The signs are strings that come again and again: each is put together once.
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_precision(precision: str, kind: str, sentences: int) -> tuple[str, ...]:
-    return (
-        f"precision {precision}",
-        f"precision {precision} {kind}",
-        f"far {sentences}",
-        f"far {sentences} {precision}",
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_word(adjective: bool, actor: bool, dep: str, under: str, here: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return (
-        f"adjective {adjective or dep in ('amod', 'compound')} {here}",
-        f"actor {actor} {dep}",
-        f"under {under} {here}",
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_path(pos: str, path: str) -> tuple[str, ...]:
-    return f"path {path}", f"path {pos} {path}"
-
-
-@cache
-def _of_last(last: bool, here: bool, kind: str, used: int) -> tuple[str, ...]:  # noqa: FBT001
-    return f"last {last} {here}", f"last {last} {kind}", f"used {used}"
-
-
-@cache
-def _of_company(wider: bool, here: bool, party: bool) -> tuple[str, ...]:  # noqa: FBT001
-    return f"wider {wider} {here}", f"party {party}"
-
-
-@cache
-def _of_standing(slot: str | None, own: bool, kind: str, chief: bool, named: int) -> tuple[str, ...]:  # noqa: FBT001
-    return f"own {slot}", f"own {own} {kind}", f"chief {chief}", f"named {named}"
+def _land(place: str, known: Map) -> str:
+    """How a place lies to that of the event before."""
+    if known.last is None:
+        return "none"
+    if place == known.last:
+        return "same"
+    here, before = known.places[place], known.places[known.last]
+    if here.country != before.country:
+        return "apart"
+    return f"{'wide' if here.precision in _WIDE else 'exact'} of {'wide' if before.precision in _WIDE else 'exact'}"
