@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
@@ -37,16 +38,14 @@ _WIDE = ("country", "region", "admin1")
 _FARTHEST = 5  # places named nearer to an event that are told apart
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place that an event may have (its id, None for no place), and the signs that speak for it."""
 
     place: str | None
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """What is seen from an event, the same for every place.
 
     The ways over the parse, the home countries of those who act and of those who suffer, how many places are named
@@ -196,32 +195,35 @@ def _nowhere(seen: _Seen, own: bool, known: Map) -> tuple[str, ...]:  # noqa: FB
     )
 
 
-def _signs(place: str, token: Token, seen: _Seen, known: Map) -> Iterator[str]:
+def _signs(place: str, token: Token, seen: _Seen, known: Map) -> list[str]:
     kind, head, found = seen.event.kind, seen.event.head, known.places[place]
     precision, country = found.precision, found.country
     sentences = max(-1, min(REACH + 1, head.sentence.index - token.sentence.index))
     here = sentences == 0
     under = token.head.lower if token.head.pos == "ADP" else token.dep
     mention, actor = known.scene.mentions.at(token), known.scene.mentions.headed_by(token) is not None
-    yield f"title {token.start < known.title_end}"
-    yield from of_precision(precision, kind, seen.family, sentences)
-    yield from of_word(token.tag == "JJ", actor, token.dep, under, here)
-    yield from of_trigger(head.lemma, precision, under, seen.family, here)
+    wider, at_home = known.holds_another(found, head.sentence), country in seen.agents
+    signs = [
+        f"title {token.start < known.title_end}",
+        *of_precision(precision, kind, seen.family, sentences),
+        *of_word(token.tag == "JJ", actor, token.dep, under, here),
+        *of_trigger(head.lemma, precision, under, seen.family, here),
+    ]
     if here:
-        yield from of_path(head.pos, seen.family, seen.paths.to(token))
-        yield f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}"
-        yield from of_part(_part(token, seen.event, known.scene), seen.family)
+        signs += of_path(head.pos, seen.family, seen.paths.to(token))
+        signs.append(f"gap {min(5, abs(token.index - head.index) // 4)} {token.index > head.index}")
+        signs += of_part(_part(token, seen.event, known.scene), seen.family)
     else:
         topic = "ROOT" in (token.head.dep, token.head.head.dep)
-        yield from of_topic(topic, token.sentence.paragraph == head.sentence.paragraph, sentences)
-    yield from of_rank(seen.ranks[place], precision, here)
-    yield from of_last(known.last == place, kind, min(3, known.used[place]), seen.gap, sentences)
-    yield from of_land(_land(place, known), seen.gap, here)
-    wider, at_home = known.holds_another(found, head.sentence), country in seen.agents
-    yield from of_company(wider, here, precision == "country" and at_home)
-    yield of_home(precision, at_home, country in seen.targets, seen.family)
+        signs += of_topic(topic, token.sentence.paragraph == head.sentence.paragraph, sentences)
+    signs += of_rank(seen.ranks[place], precision, here)
+    signs += of_last(known.last == place, kind, min(3, known.used.get(place, 0)), seen.gap, sentences)
+    signs += of_land(_land(place, known), seen.gap, here)
+    signs += of_company(wider, here, precision == "country" and at_home)
+    signs.append(of_home(precision, at_home, country in seen.targets, seen.family))
     if mention is not None:
-        yield of_type(mention.figurant.type, precision, here)
+        signs.append(of_type(mention.figurant.type, precision, here))
+    return signs
 
 
 def _part(token: Token, event: FoundEvent, scene: Scene) -> str:

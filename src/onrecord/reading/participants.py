@@ -62,8 +62,7 @@ _head_index = attrgetter("head.index")
 _Telling = tuple[tuple[int, int], tuple[bool, bool]]  # how often agent and target, and whether in this kind
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Who might have a part in an event: heads of phrases (none for nobody), and the signs that speak for it."""
 
     tokens: tuple[Token, ...]
@@ -325,6 +324,21 @@ class _View:
         self._armed = min(3, here), min(2, len(armed) - here)
         self._scene = cast.scene
         self._looks: dict[int, _Look] = {}
+        self.beside = list(self._beside(cast.outline))
+
+    def _beside(self, outline: Outline) -> Iterator[tuple[int, Role, str, str]]:
+        """Who has which part in the events beside this one: of what kind they are, and the way over the parse there."""
+        for each in outline.beside(self.event):
+            sides: tuple[tuple[Role, list[Token]], ...] = (("agent", each.agents), ("target", each.targets))
+            path = self.paths.to(each.head)
+            for side, tokens in sides:
+                for key in {self._key(token) for token in tokens}:
+                    yield key, side, each.kind, path
+
+    def _key(self, token: Token) -> int:
+        """What tells who a token stands for from anybody else."""
+        figurant = self._scene.figurant(token)
+        return id(figurant) if figurant is not None else token.index
 
     def armed(self, role: Role, syntactic: bool) -> tuple[str, str]:  # noqa: FBT001
         """How many armed parties are named in the event's sentence and elsewhere near."""
@@ -378,16 +392,8 @@ class _OpenPart:
         self._last = None if last is None else ([*map(figurant_of, last.agents)], [*map(figurant_of, last.targets)])
         self._again = last is not None and last.kind == event.kind
         self._beside: dict[int, list[str]] = {}
-        for each in cast.outline.beside(event):
-            path = self.view.paths.to(each.head)
-            for side, tokens in (("agent", each.agents), ("target", each.targets)):
-                for key in set(map(self._key, tokens)):
-                    self._beside.setdefault(key, []).extend(of_beside(role, side, event.kind, each.kind, path))
-
-    def _key(self, token: Token) -> int:
-        """What tells who a token stands for from anybody else."""
-        figurant = self.cast.scene.figurant(token)
-        return id(figurant) if figurant is not None else token.index
+        for key, side, kind, path in self.view.beside:
+            self._beside.setdefault(key, []).extend(of_beside(role, side, event.kind, kind, path))
 
     def signs(self, token: Token) -> list[str]:
         """What speaks for and against a word in this part."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from onrecord.language.known_events import KnownEvent
 from onrecord.language.times import TimeWords
@@ -186,17 +187,25 @@ def _agrees(dated: _Dated, year: int) -> bool:
 
 def _events_on(document: Document, words: TimeWords, dated: _Dated) -> Iterator[KnownEvent]:
     """The known events that began or ended on this day of a year and that the date's paragraph names."""
+    events = _by_day(words).get((dated.month, dated.day), ())
+    if not events:
+        return
     start, end = next(line for line in document.paragraphs if line[0] <= dated.expression.start < line[1])
     paragraph = document.text[start:end]
     found = frozenset(_WORD.findall(paragraph.lower()))
-    for event in words.events:
-        days = {(day.month, day.day) for day in (event.start, event.end) if day}
-        if (
-            (dated.month, dated.day) in days
-            and found & event.words
-            and any(place in paragraph for place in event.places)
-        ):
+    for event in events:
+        if found & event.words and any(place in paragraph for place in event.places):
             yield event
+
+
+@cache
+def _by_day(words: TimeWords) -> Mapping[tuple[int, int], Sequence[KnownEvent]]:
+    """The known events by each month and day on which they began or ended."""
+    found: dict[tuple[int, int], list[KnownEvent]] = {}
+    for event in words.events:
+        for day in {(day.month, day.day) for day in (event.start, event.end) if day}:
+            found.setdefault(day, []).append(event)
+    return found
 
 
 def _telling(
