@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import time
 from html import unescape
@@ -11,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
+from onrecord import Reader
 from onrecord.store import open_archive
 from onrecord.web.access import Access, Person
 from onrecord.web.app import make_app
@@ -114,6 +117,27 @@ def test_the_log_tells_of_every_act(own_client: TestClient, own_path: Path) -> N
     judged = re.search(r"<td>[a-z ]+: \w+ of two reports</td>\s*<td>(.*?)</td>", whole, re.DOTALL)
     assert judged
     assert len(re.findall(r'href="/reports/[0-9a-f]{16}', judged[1])) == 2
+
+
+def test_the_log_is_exported_as_it_is_kept(own_client: TestClient, own_path: Path) -> None:
+    answer = own_client.get("/audit/export?whole=true")
+    assert answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    with open_archive(own_path) as archive:
+        kept = archive.audit()
+    assert [(row["number"], row["act"], row["hash"]) for row in rows] == [
+        (str(each.number), each.act, each.hash) for each in kept
+    ]
+    shown = list(csv.DictReader(io.StringIO(own_client.get("/audit/export").text)))
+    assert 0 < len(shown) <= len(rows)
+
+
+def test_the_log_tells_of_a_report_without_a_title_by_its_name(tmp_path: Path, reader: Reader) -> None:
+    with open_archive(tmp_path / "a.sqlite") as archive:
+        read = reader.read("Rebels shelled the town of Idlib on Friday.")
+        archive.add(read.report.text.encode(), read, reader.provenance, name="field-note-7")
+    client = TestClient(make_app(tmp_path / "a.sqlite", LOCAL), base_url="http://localhost")
+    assert ">field-note-7</a>" in client.get("/audit").text
 
 
 def test_a_search_from_any_page_leads_to_its_hits(browser_page: Page, site: str) -> None:

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 from starlette.testclient import TestClient
 
 from onrecord.web.view import VIEWS
@@ -39,12 +39,31 @@ def named(client: TestClient, path: str) -> str:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_answers_and_is_light(client: TestClient, path: str) -> None:
+def test_a_page_answers(client: TestClient, path: str) -> None:
     answer = client.get(named(client, path))
     assert answer.status_code == 200
     assert "default-src 'none'" in answer.headers["content-security-policy"]
-    parts = set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', answer.text))
-    assert len(answer.content) + sum(len(client.get(part).content) for part in parts) < MOST_BYTES
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_light_with_all_that_it_brings(browser: Browser, site: str, client: TestClient, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    brought: list[Request] = []
+    page.on("requestfinished", lambda request: brought.append(request))  # noqa: PLW0108 - it marks what it is given
+    page.goto(site + named(client, path), wait_until="networkidle")
+    assert len(brought) > len(("page.css", "htmx.min.js", "page.js"))
+    weights = {each.url: each.sizes()["responseBodySize"] for each in brought if "/basemap/" not in each.url}
+    context.close()
+    assert sum(weights.values()) < MOST_BYTES, weights
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in {"/about", "/login", "/add"}])
+def test_a_view_has_its_table_and_its_export(client: TestClient, path: str) -> None:
+    text = client.get(named(client, path)).text
+    assert re.search(r'action="/export"|href="/[^"]*" download', text)
+    empty = path == "/search" or "no" in path.partition("=")[2]
+    assert empty or path == "/export" or "<table" in text
 
 
 def test_no_link_is_dead(client: TestClient) -> None:

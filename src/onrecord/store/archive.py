@@ -206,8 +206,8 @@ class Archive:
         with self._reading() as connection:
             return count_reports(connection, report_conditions(connection, chosen))
 
-    def titles(self, wanted: Collection[str]) -> dict[str, str | None]:
-        """The titles of these reports, None of those that have none."""
+    def titles(self, wanted: Collection[str]) -> dict[str, str]:
+        """The titles of these reports, the names of those that have none."""
         with self._reading() as connection:
             return reports.find_titles(connection, wanted)
 

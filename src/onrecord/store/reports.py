@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
 from onrecord.records import Provenance, Record, from_plain
 from onrecord.store.additions import read_record
@@ -88,9 +88,10 @@ def find_provenance(connection: Connection, report: str) -> Provenance:
     return Provenance(row["program"], row["model"], row["data"])
 
 
-def find_titles(connection: Connection, wanted: Collection[str]) -> dict[str, str | None]:
-    """The titles of these reports, None of those that have none."""
-    rows = connection.execute(select(REPORT.c.id, REPORT.c.title).where(REPORT.c.id.in_(map(storable, wanted))))
+def find_titles(connection: Connection, wanted: Collection[str]) -> dict[str, str]:
+    """The titles of these reports, the names of those that have none."""
+    title = func.coalesce(REPORT.c.title, REPORT.c.name).label("title")
+    rows = connection.execute(select(REPORT.c.id, title).where(REPORT.c.id.in_(map(storable, wanted))))
     return {row.id: row.title for row in rows}
 
 

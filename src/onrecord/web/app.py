@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from onrecord.store import Archive, open_archive
@@ -41,5 +42,5 @@ def make_app(
     describe(app)
     app.add_middleware(PartsFirst, parts=app.state.parts)
     app.add_middleware(Guard, access=access)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), compresslevel=5), name="static")
     return app

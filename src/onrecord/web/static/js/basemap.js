@@ -1,13 +1,17 @@
-// The base map: Natural Earth's land, borders and units in squares of three levels of detail, with lakes and rivers.
+// The base map: Natural Earth's land, borders and units in squares of three levels of detail, with lakes and rivers,
+// and towns by name (GeoNames, CC BY 4.0).
 import { squaresIn } from "./squares.js";
 
 const { L, topojson } = window;
 const FOLDER = "/static/vendor/basemap";
 const LAST_UNITS = 9;
 const UNITS_NAMED_FROM = 6;
+const TOWNS_FROM = 6;
 const MOST_KEPT = 60;
 const PANES = { land: 150, water: 160, borders: 170, names: 350 };
 const LETTER = 7.5;
+const DOT = 4; // pixels from a town to the side of its dot
+const WORLD = 360;
 
 function colours() {
   const values = getComputedStyle(document.documentElement);
@@ -45,6 +49,10 @@ function named(turn) {
   return ([words, east, north, width]) => ({ words, at: L.latLng(north / 1000, east / 1000 + turn), width: width / 1000 });
 }
 
+function town(turn) {
+  return ([words, east, north, zoom]) => ({ words, at: L.latLng(north / 1000, east / 1000 + turn), width: WORLD, zoom });
+}
+
 function drawWater(world, renderer) {
   const of = colours();
   const shape = (name, style) => L.geoJSON(topojson.feature(world, world.objects[name]), { interactive: false, style: { renderer, ...style } });
@@ -71,7 +79,8 @@ function placed(map, names, letter) {
     const half = (letter * each.words.length) / 2;
     if (!view.contains(each.at) || 2 * half > (each.width / 360) * 256 * 2 ** map.getZoom()) return false;
     const { x, y } = map.latLngToContainerPoint(each.at);
-    const box = [x - half, x + half, y - 10, y + 10];
+    const west = each.zoom ? x - DOT : x - half;
+    const box = [west, west + 2 * half, y - 10, y + 10];
     if (taken.some(([west, east, top, foot]) => box[0] < east && west < box[1] && box[2] < foot && top < box[3])) return false;
     taken.push(box);
     return true;
@@ -79,10 +88,12 @@ function placed(map, names, letter) {
 }
 
 class BaseMap {
-  constructor(map, levels, countries) {
+  constructor(map, levels, countries, townSquares) {
     this.map = map;
     this.levels = levels;
     this.countries = countries;
+    this.townSquares = townSquares;
+    this.towns = [];
     this.loaded = new Map();
     this.drawn = new Map();
     this.labels = L.layerGroup().addTo(map);
@@ -104,8 +115,9 @@ class BaseMap {
     const level = this.wanted();
     const squares = squaresIn(this.map.getBounds(), level).map((each) => ({ ...each, key: `${level.name} ${each.name} ${each.turn}` }));
     const water = level.from ? "water.json" : "water-far.json";
-    const [lakes, ...worlds] = await Promise.all([this.fetched(water), ...squares.map((each) => this.fetched(`${level.name}/${each.name}.json`))]);
+    const [lakes, towns, ...worlds] = await Promise.all([this.fetched(water), this.townsInView(), ...squares.map((each) => this.fetched(`${level.name}/${each.name}.json`))]);
     if (level !== this.wanted()) return;
+    this.towns = towns;
     squares.forEach(({ key, turn }, at) => {
       if (!this.drawn.has(key)) this.add(key, drawSquare(worlds[at], turn, this.renderers));
     });
@@ -113,6 +125,13 @@ class BaseMap {
     this.tidy(level, water, new Set(squares.map((each) => each.key)));
     this.showUnits();
     this.name();
+  }
+
+  async townsInView() {
+    if (this.map.getZoom() < TOWNS_FROM) return [];
+    const squares = squaresIn(this.map.getBounds(), this.townSquares);
+    const found = await Promise.all(squares.map(async ({ name, turn }) => (await this.fetched(`towns/${name}.json`)).map(town(turn))));
+    return found.flat().sort((one, other) => one.zoom - other.zoom);
   }
 
   add(key, square) {
@@ -142,10 +161,11 @@ class BaseMap {
   name() {
     const near = this.map.getZoom() >= UNITS_NAMED_FROM;
     const units = near ? [...this.drawn.values()].flatMap((square) => square.names) : [];
+    const towns = this.towns.filter((each) => each.zoom <= this.map.getZoom());
     const whole = new Set(this.countries);
     this.labels.clearLayers();
-    for (const each of placed(this.map, [...this.countries, ...units], LETTER)) {
-      nameMark(each, whole.has(each) ? "country-name" : "unit-name").addTo(this.labels);
+    for (const each of placed(this.map, [...this.countries, ...towns, ...units], LETTER)) {
+      nameMark(each, whole.has(each) ? "country-name" : each.zoom ? "town-name" : "unit-name").addTo(this.labels);
     }
   }
 
@@ -160,10 +180,10 @@ class BaseMap {
 }
 
 export async function drawBase(map, failed) {
-  const [{ levels, countries }, names] = await Promise.all([load("squares.json"), fetch("/map/names").then((answer) => answer.json())]);
+  const [{ levels, countries }, towns, names] = await Promise.all([load("squares.json"), load("towns.json"), fetch("/map/names").then((answer) => answer.json())]);
   const known = countries.filter(([code]) => names[code]).map(([code, ...room]) => [names[code], ...room]);
   known.sort((one, other) => other[3] - one[3]);
-  const base = new BaseMap(map, levels, known.map(named(0)));
+  const base = new BaseMap(map, levels, known.map(named(0)), towns);
   const show = () => base.show().catch(failed);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => base.redraw().catch(failed));
   map.on("moveend", show);
