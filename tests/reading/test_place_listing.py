@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from onrecord import Reader
 from onrecord.language.places import load_place_words
-from onrecord.language.weights import ListingWeights
-from onrecord.reading.place_listing import choose_listed, find_listing_signs, find_wording_signs
+from onrecord.reading.place_listing import choose_listed, find_listing_signs, needed_places
 from onrecord.records import Actor, Event, Place, Record, Report, Span
 from onrecord.records.event import Codes
 
 TEXT = "Norland troops shelled Karvik. Sudmark protested, and Sudmark officials left Karvik in the Middle East."
 WORDS = load_place_words()
-NEVER = ListingWeights({"bias": -9.0}, {"bias": 9.0})
-ALWAYS = ListingWeights({"bias": 9.0}, {"bias": 9.0})
+NEVER = {"bias": -9.0}
+ALWAYS = {"bias": 9.0}
 
 
 def span(words: str) -> Span:
@@ -56,15 +53,8 @@ def test_what_the_weights_refuse_is_left_out_and_what_an_event_stands_on_stays(r
     assert choose_listed(record, WORDS, ALWAYS) is record
 
 
-def test_a_country_loses_the_mentions_that_name_its_government_but_for_the_first(record: Record) -> None:
-    weights = ListingWeights({"bias": 9.0}, {"bias": -9.0})
-    assert choose_listed(record, WORDS, weights) is record
-    again = Span(TEXT.rindex("Sudmark"), TEXT.rindex("Sudmark") + 7, "Sudmark")
-    places = [
-        replace(each, mentions=(*each.mentions, again)) if each.name == "Sudmark" else each for each in record.places
-    ]
-    listed = choose_listed(replace(record, places=tuple(places)), WORDS, weights).places
-    assert [each.mentions for each in listed if each.name == "Sudmark"] == [(again,)]
+def test_the_places_that_rows_stand_on_are_needed(record: Record) -> None:
+    assert needed_places(record) == {"Karvik", None}
 
 
 def test_a_country_that_only_acts_is_an_actor_and_one_where_something_happens_a_place(reader: Reader) -> None:
@@ -76,9 +66,3 @@ def test_a_country_that_only_acts_is_an_actor_and_one_where_something_happens_a_
     names = {each.name for each in record.places}
     assert "Russia" not in names
     assert {"Aleppo", "Idlib", "Hama"} <= names
-
-
-def test_the_mentions_of_a_country_are_told_apart_by_their_words(record: Record) -> None:
-    (norland, sudmark) = find_wording_signs(record, WORDS)
-    assert "name of a government" in norland.signs
-    assert "name alone, fighting 2" in sudmark.signs

@@ -182,3 +182,8 @@ def test_an_outlet_in_a_dateline_is_no_place(
     end = text.index(" - ")
     found = places_of(text, model, gazetteer, PlaceHints(dateline=Span.of(text, 0, end)))
     assert [each.place.name for each in found] == names
+
+
+def test_the_name_of_an_illness_is_no_place(model: LanguageModel, gazetteer: Gazetteer) -> None:
+    text = "Doctors in Lagos treated two cases of West Nile virus and one of Marburg disease."
+    assert [each.place.name for each in places_of(text, model, gazetteer)] == ["Lagos"]

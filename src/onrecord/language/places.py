@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"(\d+(\.\d+)?)?")
 KINDS = (
     "type", "before", "direction", "preposition", "weak preposition", "title", "distance", "common word", "given name",
     "short for", "unit after a comma", "verb of places", "verb of places or people", "held",
-    "noun of places", "shared name", "never a place",
+    "noun of places", "shared name", "never a place", "disease",
 )  # fmt: skip
 
 
@@ -27,7 +27,8 @@ class PlaceWords:
     words that part a place without one ("central"), `distances` the kilometres of a unit of length. `verbs` are lemmas
     whose object is a place ("besiege"), `shared_verbs` those of places and people ("capture"), `held` participles right
     before a place ("rebel-held"), `nouns` what a place is called ("stronghold"), `shared` names of parts of many towns,
-    `never` words that are no place though one has the name ("August").
+    `never` words that are no place though one has the name ("August"), `diseases` words that make a name one of an
+    illness ("Lassa fever").
     """
 
     types: Mapping[str, str]
@@ -45,6 +46,7 @@ class PlaceWords:
     nouns: frozenset[str]
     shared: frozenset[str]
     never: frozenset[str]
+    diseases: frozenset[str]
     short: Mapping[str, str] = field(repr=False)
     units: Mapping[str, str] = field(repr=False)
 
@@ -75,6 +77,7 @@ def load_place_words(name: str = "en/places.tsv") -> PlaceWords:
         nouns=frozenset(by_kind["noun of places"]) | by_kind["type"].keys(),
         shared=frozenset(by_kind["shared name"]),
         never=frozenset(by_kind["never a place"]),
+        diseases=frozenset(by_kind["disease"]),
         short=by_kind["short for"],
         units=by_kind["unit after a comma"],
     )

@@ -24,15 +24,16 @@ def load_weights(name: str) -> Mapping[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class ListingWeights:
-    """The weights by which places are listed, and by which a mention of a country is one of a place."""
+    """The weights by which places are listed, and those by which a mention stays with its actor or its place."""
 
     places: Mapping[str, float]
-    mentions: Mapping[str, float]
+    actor_mentions: Mapping[str, float]
+    place_mentions: Mapping[str, float]
 
 
 def load_listing_weights(language: str = "en") -> ListingWeights:
-    """The weights of a language's two lists."""
-    names = ("listing_weights", "listing_mention_weights")
+    """The weights of a language's three lists."""
+    names = ("listing_weights", "actor_mention_weights", "place_mention_weights")
     return ListingWeights(*(load_weights(f"{language}/{name}.tsv") for name in names))
 
 

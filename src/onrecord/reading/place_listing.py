@@ -4,47 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.language.places import PlaceWords
-from onrecord.language.weights import ListingWeights, weigh
-from onrecord.reading.place_wordings import ActorsAt, Wording, actors_by_character, find_wordings, word_before
-from onrecord.records import Place, Record, Span
+from onrecord.language.weights import weigh
+from onrecord.records import Actor, Place, Record, Span
 
 _WIDE = {"country": "country", "region": "region"}
 _FIGHTING = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _ARMED = ("militia", "rebel_group", "terrorist_group", "state_forces", "coalition")
 _STEPS = (1.0, 2.0, 4.0)  # events of fighting in a thousand characters
+_BEFORE = 24  # characters that hold the two words before a name
 _SHORTEST = 500  # characters that a report counts for at least
 
 
-def choose_listed(record: Record, words: PlaceWords, weights: ListingWeights) -> Record:
+def choose_listed(record: Record, words: PlaceWords, weights: Mapping[str, float]) -> Record:
     """The record without the names that are no place in it.
 
     Only countries, regions and names that only ever tell who acts are in question; what a row of the record stands on
-    stays. A country that stays loses the mentions that only name its government, but for the first where all do.
+    stays.
     """
-    setting = _Setting.of(record)
-    open_ = ((each, setting.signs(each, words)) for each in record.places if setting.is_open(each))
-    left = {place.id for place, signs in open_ if weigh(signs, weights.places) <= 0}
-    wordings = find_wordings(record, words, setting.actors, setting.degrees)
-    taken = {each.mention for each in wordings if weigh(each.signs, weights.mentions) <= 0}
-    kept = tuple(_without(each, taken) for each in record.places if each.id not in left)
-    return record if kept == record.places else replace(record, places=kept)
-
-
-def _without(place: Place, taken: set[Span]) -> Place:
-    if place.precision != "country" or taken.isdisjoint(place.mentions):
-        return place
-    kept = tuple(span for span in place.mentions if span not in taken)
-    return replace(place, mentions=kept or place.mentions[:1])
-
-
-def find_wording_signs(record: Record, words: PlaceWords) -> Iterator[Wording]:
-    """Each mention of a country that is in question, with the signs for and against it."""
-    setting = _Setting.of(record)
-    return find_wordings(record, words, setting.actors, setting.degrees)
+    left = {place.id for place, signs in find_listing_signs(record, words) if weigh(signs, weights) <= 0}
+    return replace(record, places=tuple(each for each in record.places if each.id not in left)) if left else record
 
 
 def find_listing_signs(record: Record, words: PlaceWords) -> Iterator[tuple[Place, list[str]]]:
@@ -67,7 +49,7 @@ class _Setting:
     needed: frozenset[str | None]
     by_country: Counter[str]
     within: Counter[str]
-    actors: ActorsAt
+    actors: Mapping[int, Actor]
     acting: frozenset[str]
     heat: int
     arms: int
@@ -84,19 +66,14 @@ class _Setting:
         return cls(
             record=record,
             used=used,
-            needed=_needed(record) | used.keys(),
+            needed=needed_places(record),
             by_country=Counter(code for place in used.elements() if (code := country.get(place))),
             within=Counter(each.country for each in record.places if each.country and each.precision not in _WIDE),
-            actors=actors_by_character(record),
+            actors={at: each for each in record.actors for span in each.mentions for at in range(span.start, span.end)},
             acting=frozenset(each for each in (*parts, *speakers) if each),
             heat=bisect_right(_STEPS, fights / thousands),
             arms=bisect_right(_STEPS, armed / thousands),
         )
-
-    @property
-    def degrees(self) -> tuple[str, str]:
-        """How much of the report is fighting, and armed people, as signs."""
-        return f"fighting {self.heat}", f"arms {self.arms}"
 
     def is_open(self, place: Place) -> bool:
         """Whether it is in question that the place is listed."""
@@ -123,12 +100,12 @@ class _Setting:
         if place.precision == "country":
             yield _share("short", [span.text in words.short for span in spans])
             yield _share("adjective", [span.text != place.name and span.text not in words.short for span in spans])
-        before = [word_before(text, span) for span in spans]
+        before = [_word_before(text, span) for span in spans]
         yield _share("preposition", [word in words.prepositions for word in before])
         yield _share("weak preposition", [word in words.weak_prepositions for word in before])
         yield _share("in a list", [word.endswith(",") for word in before])
         yield _share("possessive", [text[span.end : span.end + 1] in ("'", "’") for span in spans])
-        if any(span.start in self.actors and self.actors[span.start][0].id in self.acting for span in spans):
+        if any(span.start in self.actors and self.actors[span.start].id in self.acting for span in spans):
             yield "takes part"
         if title is not None and any(span.end <= title.end for span in spans):
             yield "in the title"
@@ -139,17 +116,26 @@ class _Setting:
         return span.start in self.actors and span.end - 1 in self.actors
 
 
-def _needed(record: Record) -> frozenset[str | None]:
-    """The places that figures, statements, control and the dateline stand on."""
+def needed_places(record: Record) -> frozenset[str | None]:
+    """The places that events, figures, statements, control and the dateline stand on."""
     dateline = record.report.dateline
     return frozenset(
         (
+            *(each.place for each in record.events),
             *(each.place for each in record.figures),
             *(each.place for each in record.statements),
             *(each.place for each in record.control),
             dateline.place if dateline is not None else None,
         )
     )
+
+
+def _word_before(text: str, span: Span) -> str:
+    """The word before a name, "the" left out, in lower case."""
+    words = text[max(0, span.start - _BEFORE) : span.start].lower().split()
+    while words and words[-1] == "the":
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _share(sign: str, found: list[bool]) -> str:

@@ -98,9 +98,14 @@ class MentionFinder:
         name, candidates, form = self._longest(tokens, at, before)
         if not name:
             name, candidates, form = self._tagged_name(token) or self._typed_name(tokens, at) or ([], (), "")
-        if not name:
+        if not name or self._is_disease(tokens, at + len(name), candidates):
             return None
         return self._extend(tokens, at, name, candidates, form)
+
+    def _is_disease(self, tokens: list[Token], end: int, candidates: tuple[Candidate, ...]) -> bool:
+        """Whether a name goes on as that of an illness: "Lassa fever"; that of a country does not."""
+        named = end < len(tokens) and tokens[end].lower in self.words.diseases
+        return named and not any(each.kind == "country" for each in candidates)
 
     def _compound(self, tokens: list[Token], at: int) -> PlaceMention | None:
         """A name that begins with "The" or a direction as the gazetteer has it ("The Hague", "South Sudan")."""

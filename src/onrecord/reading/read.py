@@ -28,6 +28,8 @@ from onrecord.reading.figures import FoundFigure, find_figures
 from onrecord.reading.known import Known
 from onrecord.reading.layout import DatelineParts, Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
+from onrecord.reading.name_choice import choose_names
+from onrecord.reading.name_signs import find_namings
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.participants import choose_participants
 from onrecord.reading.place_evidence import PlaceHints, find_home_countries
@@ -51,7 +53,9 @@ _RULED_OUT = ("denied", "conditional")
 
 def read_document(report: Report, document: Document, known: Known) -> Record:
     """The record of one parsed report."""
-    return choose_listed(read_all(report, document, known), known.places, known.listing)
+    record = read_all(report, document, known)
+    namings = find_namings(record, document, known.directory, known.people)
+    return choose_names(choose_listed(record, known.places, known.listing.places), namings, known.listing)
 
 
 def read_all(report: Report, document: Document, known: Known) -> Record:
