@@ -10,8 +10,6 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-import trafilatura
-
 from onrecord.ingest.addresses import is_address
 from onrecord.ingest.dates import to_day
 from onrecord.ingest.decoding import decode
@@ -33,9 +31,11 @@ def read_html(data: bytes, path: str, name: str, charset: str | None = None) -> 
 
     `charset` is what its server declared, which goes before what the page says of itself.
     """
+    from trafilatura import load_html  # noqa: PLC0415 - slow to import, and most reports are no pages
+
     declared = _CHARSET.search(data[:4096])
     page = decode(data, charset or (declared[1].decode("ascii") if declared else None))
-    tree = trafilatura.load_html(page) if page.strip() else None
+    tree = load_html(page) if page.strip() else None
     if tree is not None and sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
         raise RefusedError(f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article's text as .txt")
     found = None if tree is None else _extract(page)
@@ -59,8 +59,10 @@ def read_html(data: bytes, path: str, name: str, charset: str | None = None) -> 
 
 
 def _extract(page: str) -> Any:  # noqa: ANN401 - the library is untyped
+    from trafilatura import bare_extraction  # noqa: PLC0415 - as above
+
     try:
-        return trafilatura.bare_extraction(
+        return bare_extraction(
             page,
             include_comments=False,
             with_metadata=True,
