@@ -184,7 +184,7 @@ def test_labels_and_marks_do_not_lie_on_each_other(browser_page: Page, site: str
     page.goto(f"{site}/map?country=IQ&status=all&day=2022-05-20", wait_until="networkidle")
     page.wait_for_timeout(300)
     boxes = page.evaluate(
-        """() => [...document.querySelectorAll(".events, .events i, .holder > span")]
+        """() => [...document.querySelectorAll(".events, .events i, .holder > span, .town-name span, .unit-name span")]
           .filter((each) => getComputedStyle(each).visibility !== "hidden")
           .map((each) => each.getBoundingClientRect()).filter((box) => box.width)
           .map(({ left, top, right, bottom }) => [left + 2, top + 2, right - 2, bottom - 2])"""

@@ -167,6 +167,7 @@ class BaseMap {
     for (const each of placed(this.map, [...this.countries, ...towns, ...units], LETTER)) {
       nameMark(each, whole.has(each) ? "country-name" : each.zoom ? "town-name" : "unit-name").addTo(this.labels);
     }
+    this.map.fire("named");
   }
 
   redraw() {

@@ -3,6 +3,14 @@ function meet(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
+// Names of the base map give way to marks and their labels.
+function giveWay(chart, taken) {
+  for (const name of chart.querySelectorAll(".town-name span, .unit-name span")) {
+    const box = name.getBoundingClientRect();
+    name.classList.toggle("crowded", taken.some((each) => meet(box, each.box)));
+  }
+}
+
 export function spread(chart) {
   const marks = [...chart.querySelectorAll(".events, .holder")];
   const labels = marks.map((mark) => ({ mark, label: mark.querySelector(mark.classList.contains("holder") ? "span" : "i") })).filter((each) => each.label);
@@ -14,4 +22,5 @@ export function spread(chart) {
     if (taken.some((each) => each.mark !== mark && meet(box, each.box))) label.classList.add("crowded");
     else taken.push({ mark: label, box });
   }
+  giveWay(chart, taken);
 }

@@ -162,6 +162,7 @@ function unclutter() {
 const [west, south, east, north] = chart.dataset.extent.split(",").map(Number);
 map.on("moveend", look);
 map.on("zoomend", unclutter);
+map.on("named", unclutter);
 map.fitBounds([[south, west], [north, east]], { maxZoom: 7, padding: [30, 30], animate: false });
 holdersOn(map, heldPlaces, open, unclutter);
 const failed = (error) => tell(error.message);
