@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,6 +16,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LENGTH, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.reading.collection import without_collection
 from onrecord.reading.document import Document, Name, Sentence, Token, Vectors
 from onrecord.reading.paragraphs import find_paragraphs
 from onrecord.reading.products import on_one_thread, quicken
@@ -75,26 +74,14 @@ class LanguageModel:
         while batch := list(islice(waiting, REPORTS_AT_ONCE)):
             paragraphs = [find_paragraphs(text) for text in batch]
             written = [write(text[a:b]) for text, spans in zip(batch, paragraphs, strict=True) for a, b in spans]
-            with _without_collection():
+            with without_collection():
                 with on_one_thread():
                     docs = list(self._pipeline.pipe(map(_plain, written), batch_size=PARAGRAPHS_AT_ONCE))
                 parsed = zip(self._classes.read(docs), written, strict=True)
             for text, spans in zip(batch, paragraphs, strict=True):
-                with _without_collection():
+                with without_collection():
                     document = _to_document(text, spans, list(islice(parsed, len(spans))), self.version)
                 yield document
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for garbage meanwhile: what is made here is all kept, and looking through it takes as long again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Parsed(NamedTuple):

@@ -15,7 +15,9 @@ from multiprocessing import get_context
 from typing import Protocol
 
 from onrecord.reading.capitals import capitals_of
+from onrecord.reading.collection import without_collection
 from onrecord.reading.data_version import data_version
+from onrecord.reading.document import Document
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
 from onrecord.reading.place_explanations import ExplainedPlace, explain_places
@@ -122,7 +124,7 @@ class Reader:
             url=url,
             outlet=outlet,
         )
-        return read_document(_to_report(source), self._model.parse(text, self._capitals.restore), self._known)
+        return self._record(_to_report(source), self._model.parse(text, self._capitals.restore))
 
     def read_all(self, reports: Iterable[str | Source], workers: int = 1) -> Iterator[Record]:
         """The records of texts or reports, in order, as they are asked for; `workers` processes share the work."""
@@ -135,7 +137,11 @@ class Reader:
         ]:
             documents = self._model.parse_all((report.text for report in batch), self._capitals.restore)
             for report, document in zip(batch, documents, strict=True):
-                yield read_document(report, document, self._known)
+                yield self._record(report, document)
+
+    def _record(self, report: Report, document: Document) -> Record:
+        with without_collection():
+            return read_document(report, document, self._known)
 
     def explain_places(self, source: Source) -> Iterator[ExplainedPlace]:
         """Why each place of a report was chosen, and which places the name might also mean."""
