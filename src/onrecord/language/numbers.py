@@ -32,7 +32,8 @@ class NumberWords:
     """The number words of a language; the phrases are tuples of words in lower case.
 
     `before` and `after` give the bound that a phrase next to a number makes of it. `openers` stand before a range,
-    `joiners` within it; those of `bound_joiners` need an opener, those of `close_joiners` need two near numbers.
+    `joiners` within it; those of `bound_joiners` need an opener, those of `close_joiners` need two near numbers. What
+    goes "from" one number "to" another by a verb of `changes` has the second.
     """
 
     words: Mapping[str, NumberWord]
@@ -43,6 +44,7 @@ class NumberWords:
     bound_joiners: frozenset[Phrase]
     close_joiners: frozenset[Phrase]
     unsure: frozenset[Phrase]
+    changes: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def load_number_words(language: str = "en") -> NumberWords:
         bound_joiners=_phrases(span["bound"]),
         close_joiners=_phrases(span["close"]),
         unsure=_phrases(data["unsure"]["phrases"]),
+        changes=frozenset(data["change"]["verbs"]),
     )
 
 

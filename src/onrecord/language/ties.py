@@ -9,7 +9,7 @@ from typing import cast, get_args
 from onrecord.language.rows import load_rows
 from onrecord.records import TieKind
 
-FORMS = ("participle", "verb", "noun", "with")
+FORMS = ("participle", "verb", "noun", "with", "alongside")
 
 TieWords = Mapping[tuple[str, str], TieKind]
 

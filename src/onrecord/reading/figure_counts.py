@@ -53,7 +53,8 @@ def find_count(number: Number, words: FigureWords) -> Count | None:
     before = sentence[number.tokens[0].index - first - 1] if number.tokens[0].index > first else None
     after = sentence[number.last.index - first + 1 :]
     noun, governed = _noun(number, after)
-    if _is_attached(number, before, after) or _is_date(number) or _is_population(governed, words):
+    dated = _is_date(number) and not (_is_range(number) and noun_kind(noun, words.people) is not None)
+    if _is_attached(number, before, after) or dated or _is_population(governed, words):
         return None
     if _is_measure(noun, words) or (after and after[0].lower in words.measures):
         return None
@@ -124,6 +125,10 @@ def _is_date(number: Number) -> bool:
     """Such as "Jan. 3", "the August 2015 strike": a day or a year that the language model took into a date."""
     last = number.last
     return last.entity in ("DATE", "TIME") and last.text.isdigit() and (_is_year(number) or int(last.text) <= _LAST_DAY)
+
+
+def _is_range(number: Number) -> bool:
+    return number.low is not None and number.high is not None
 
 
 def _is_population(governed: Token, words: FigureWords) -> bool:

@@ -115,10 +115,12 @@ def _through(preposition: Token, words: FigureWords, depth: int) -> Iterator[Pre
                 yield Predicate(other, words.events[other.lemma])
     elif preposition.lower == "of" and head.lemma in words.tolls:
         yield Predicate(head, words.tolls[head.lemma])
+    elif preposition.lower == "of" and head.tag == "NNS" and words.nouns.get(head.lemma) == "killed":
+        yield Predicate(head, "killed")  # "the bodies of 17 men"
     elif preposition.lower == "of" and head.lemma in words.through:
         yield from find_predicates(head, words, depth)
     elif preposition.lower in _CHANGES:
-        yield from _of_toll(head, words)
+        yield from _of_toll(head.head if head.dep == "prep" else head, words)  # the "to" of "from 40 to 52"
 
 
 def _any_role(verb: Token, words: FigureWords) -> Iterator[Predicate]:
@@ -165,7 +167,7 @@ def _own_kind(verb: Token, role: Role, words: FigureWords) -> Iterator[Predicate
 
 def _complement(child: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
     """Such as "left 12 dead", "forced to flee", "reported killed", "believed to have been taken hostage"."""
-    if kind := words.adjectives.get(child.lower) if child.pos in ("ADJ", "ADV") else None:
+    if kind := words.adjectives.get(child.lower) if child.pos in ("ADJ", "ADV") or child.dep == "acomp" else None:
         yield Predicate(child, kind)
     elif child.pos == "VERB" and child.dep in ("xcomp", "ccomp", "oprd") and depth < _DEEPEST:
         passive = child.child("auxpass") or (child.tag == "VBN" and not child.child("aux"))

@@ -58,7 +58,8 @@ def _in_sentence(tokens: list[Token], words: NumberWords) -> Iterator[Number]:
         two = cardinals[place + 1] if place + 1 < len(cardinals) else None
         opener = _phrase_before(lower, one.start, words.openers.__contains__)
         if two is not None and _joined(lower, one, two, words, opened=bool(opener)):
-            yield _range(tokens, one, two, opener, words)
+            changed = _is_changed(tokens, one.start - opener, words)
+            yield _bounded(tokens, two, words) if changed else _range(tokens, one, two, opener, words)
             place += 2
             continue
         yield _bounded(tokens, one, words)
@@ -80,6 +81,11 @@ def _joined(lower: list[str], one: _Cardinal, two: _Cardinal, words: NumberWords
     if between in words.bound_joiners:
         return opened
     return between not in words.close_joiners or two.value <= one.value * _NEAR
+
+
+def _is_changed(tokens: list[Token], opener: int, words: NumberWords) -> bool:
+    """True for the "from" of "rose from 40 to 52": the second number holds now, and the two are no range."""
+    return tokens[opener].lower == "from" and tokens[opener].head.lemma in words.changes
 
 
 def _range(tokens: list[Token], one: _Cardinal, two: _Cardinal, opener: int, words: NumberWords) -> Number:

@@ -176,9 +176,11 @@ def _from_participles(document: Document, mentions: Mentions, words: TieWords) -
     """As in "US-backed forces", "the Saudi-led coalition", "an al-Qaida-linked group"."""
     for token in document.tokens:
         tie = words.get(("participle", token.lower))
-        if tie is None or token.dep not in ("amod", "acl"):
+        held = token.head if token.dep in ("amod", "acl") else _described(token)
+        if tie is None or held is None:
             continue
-        others = [child for child in token.children if child.dep in ("npadvmod", "nsubj", "compound", "amod", "nmod")]
+        before = ("npadvmod", "nsubj", "compound", "amod", "nmod") if held is token.head else ()
+        others = [child for child in token.children if child.dep in before]
         others += [
             each
             for child in token.children
@@ -186,11 +188,19 @@ def _from_participles(document: Document, mentions: Mentions, words: TieWords) -
             for each in child.children
             if each.dep == "pobj"
         ]
-        whole = _figurant(token.head, mentions)
+        whole = _figurant(held, mentions)
         for other in others:
             figurant = _figurant(other, mentions)
             if figurant is not None and whole is not None:
                 yield _of_participle(figurant, whole, tie, token)
+
+
+def _described(participle: Token) -> Token | None:
+    """Who "is allied with" somebody, by a verb or by the adjective that the parser takes it for."""
+    clause = participle.head if participle.dep == "acomp" else participle
+    passive = participle.dep == "acomp" or participle.child("auxpass") is not None
+    joined = any(child.dep == "prep" and child.lower in _JOINTLY for child in participle.children)
+    return clause.child("nsubjpass", "nsubj") if passive and joined else None
 
 
 def _of_participle(other: Figurant, whole: Figurant, tie: TieKind, cue: Token) -> FoundTie:
@@ -220,6 +230,8 @@ def _from_joint_verbs(document: Document, mentions: Mentions, words: TieWords) -
     for token in document.tokens:
         verbal = token.pos == "VERB"
         tie = words.get(("with", token.lemma)) if verbal or token.pos == "NOUN" else None
+        beside = _beside(token) if ("alongside", token.lemma) in words and verbal else []
+        tie = words["alongside", token.lemma] if beside else tie
         verb = token if verbal else token.head
         if tie is None or verb.lemma in _PARTING:
             continue
@@ -228,13 +240,19 @@ def _from_joint_verbs(document: Document, mentions: Mentions, words: TieWords) -
         doers = [*slots.get("subject", ()), *inner.get("possessive", ())]
         if not verbal and not doers:
             doers = [*inner.get("of", ()), *inner.get("between", ())]
-        others = [each for name in _JOINTLY for each in (*slots.get(name, ()), *inner.get(name, ()))]
+        others = beside or [each for name in _JOINTLY for each in (*slots.get(name, ()), *inner.get(name, ()))]
         parties = [each for doer in doers for each in coordinated(doer)]
         pairs = [(one, two) for one in parties for other in others for two in coordinated(other)]
         for one, two in pairs or pairwise(parties):
             a, b = _figurant(one, mentions), _figurant(two, mentions)
             if a is not None and b is not None and {a.type, b.type}.isdisjoint(_BYSTANDERS):
                 yield FoundTie(a, b, tie, token)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """Whom somebody fights "alongside", which "with" does not tell."""
+    joints = [child for child in verb.children if child.dep == "prep" and child.lower == "alongside"]
+    return [each for joint in joints for each in joint.children if each.dep == "pobj"]
 
 
 def _from_nouns(document: Document, mentions: Mentions, words: TieWords) -> Iterator[FoundTie]:
