@@ -35,10 +35,17 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
         "event capture target unreal own",
         "event capture target aimed own",
     ),
-    "contested": ("told contested", "event offensive agent real upon", "event capture agent aimed own"),
+    "contested": (
+        "told contested",
+        "event capture agent real part",
+        "event capture target real part",
+        "event offensive agent real upon",
+        "event capture agent aimed own",
+    ),
     "taken": ("event capture agent real own", "told verb taken"),
-    "lost": ("event capture target real own", "told lost"),
+    "lost": ("event capture target real own", "event withdrawal agent real own", "told lost"),
     "presence": (
+        "told noun presence",
         "told verb presence",
         "clause at group country",
         "phrase at group country",
@@ -47,7 +54,12 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     "besieged": ("event siege agent real own", "told verb besieged"),
 }
 _FIRED_AT = frozenset(  # nobody shells a place of their own
-    f"event {kind} agent real" for kind in ("shelling", "air_strike", "bombing")
+    (
+        "event shelling agent real",
+        "event air_strike agent real",
+        "event bombing agent real",
+        "event attack agent real own",
+    )
 )
 _SHARERS: Mapping[ControlState, int] = {  # how many actors may be in a state at one place
     "holds": 1,

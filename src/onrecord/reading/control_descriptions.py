@@ -18,7 +18,8 @@ _OWNERS = ("possessive", "compound", "adjective", "of", "for", "by")
 MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
 _OVER = frozenset(("former", "formerly", "once", "onetime", "erstwhile", "previous", "ex", "abandoned"))
 _STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
-_FEW = 6  # tokens
+_HANDS = frozenset(("hand", "grip"))
+_NOUNS = ("noun", "force")
 _HELD: frozenset[ControlState] = frozenset(("holds", "besieged"))
 
 Told = tuple[Mention, str, str, Token]  # who, the place, the sign and the word that shows it
@@ -46,8 +47,10 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
             parts = _of_stay(token) if form == "verb" and state == "presence" else find(token)
             now = _now(token, state)
             for mention, place, how in _pairs(parts, ground):
-                if form == "noun" and mention.head.index in ground.place_at:
-                    continue  # "the capital of Kenya"
+                if form in _NOUNS and (mention.head.index in ground.place_at or _is_at_home(mention, place, ground)):
+                    continue  # "the capital of Kenya", "an Indian army base in India"
+                if token.lemma == "be" and mention.figurant.type == "government":
+                    now = "holds"  # "the unity government is in Tripoli"
                 yield mention, place, f"told {now}", token
                 yield mention, place, f"told {form} {now}", token
                 if form == "noun":
@@ -55,12 +58,27 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
                     yield mention, place, f"told {form} {now} {how} {ground.grain(place)}{number}", token
 
 
+def _is_at_home(mention: Mention, place: str, ground: Ground) -> bool:
+    figurant = mention.figurant
+    home = ground.places[place].country
+    return figurant.type in ("state_forces", "government") and home is not None and figurant.country == home
+
+
 def _now(token: Token, state: ControlState) -> ControlState:
     """What was a stronghold is lost, and what somebody fights to keep is contested."""
-    if state in _HELD and any(child.lower in _OVER for child in token.children):
+    if state in _HELD and is_over(token):
         return "lost"
     striving = token.dep in ("xcomp", "advcl") and token.head.lemma in _STRIVING
     return "contested" if state == "holds" and striving else state
+
+
+def is_over(word: Token) -> bool:
+    """True for a "former" stronghold, and for what somebody "once" held or "no longer" holds."""
+    return any(child.lower in _OVER or _is_no_longer(child) for child in word.children)
+
+
+def _is_no_longer(word: Token) -> bool:
+    return word.lower == "longer" and any(child.lower == "no" for child in (*word.children, *word.head.children))
 
 
 def _pairs(parts: Parts, ground: Ground) -> Iterator[tuple[Mention, str, str]]:
@@ -129,17 +147,19 @@ def _of_verb(token: Token) -> Parts:
 
 
 def _of_stay(token: Token) -> Parts:
-    """Who is "stationed" and "based" is there as much as who "operates" there."""
-    parts = _of_verb(token)
+    """Who is "stationed" and "based" is there as much as who "operates" there; what somebody is, is no place."""
     slots = verb_slots(token)
-    stationed = slots.get("passive_subject", ()) if not parts.actors else ()
-    held = [*parts.held, *slots.get("from", ())]
-    return Parts(parts.actors or stationed, [each for each in held if each not in stationed])
+    if token.pos not in ("VERB", "AUX") or _is_unsaid(token) or (token.lemma == "be" and "object" in slots):
+        return Parts()
+    actors = [*slots.get("subject", ()), *slots.get("by", ())] or slots.get("passive_subject", [])
+    held = [each for name in (*AT, "from") for each in slots.get(name, ())]
+    return Parts(actors, [*held, *where_clause(token)])
 
 
 def _is_unsaid(verb: Token) -> bool:
-    """True for what is denied, and what hangs on an "if"."""
-    return any(child.dep == "neg" or child.lower in ("if", "unless") for child in verb.children)
+    """True for what is denied, and what hangs on an "if"; what holds "no longer" did hold."""
+    denied = any(child.dep == "neg" for child in verb.children) and not any(map(_is_no_longer, verb.children))
+    return denied or any(child.lower in ("if", "unless") for child in verb.children)
 
 
 def _of_noun(token: Token) -> Parts:
@@ -187,7 +207,7 @@ def _of_under(token: Token) -> Parts:
     slots = noun_slots(token)
     actors = [each for slot in ("possessive", "compound", "adjective", "of", "by") for each in slots.get(slot, ())]
     held = token.head.head
-    if token.head.lower == "in" and "of" in slots:  # "rebels in control of the port"
+    if token.head.lower == "in" and "of" in slots and token.lemma not in _HANDS:  # "rebels in control of the port"
         return Parts([held], slots["of"])
     subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
     return Parts(actors, [subject] if subject is not None else _examples(held) or [held, *held.subtree()])
@@ -203,6 +223,7 @@ def _examples(held: Token) -> list[Token]:
 _FORMS: dict[str, Callable[[Token], Parts]] = {
     "verb": _of_verb,
     "noun": _of_noun,
+    "force": _of_noun,
     "adjective": _of_adjective,
     "participle": _of_participle,
     "under": _of_under,

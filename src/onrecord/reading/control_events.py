@@ -31,6 +31,10 @@ _GROUND = frozenset(
 _OF_PLACES = frozenset(("capture", "siege"))
 _DONE_TO = frozenset(("dobj", "nsubj", "nsubjpass", "pobj", *MISREAD))
 _INNER = frozenset(("compound", "appos", "conj", "nmod", "amod", "poss"))
+_PARTS = frozenset(
+    ("percent", "%", "half", "third", "quarter", "fifth", "portion", "part", "section", "block", "street")
+)
+_FLIGHT = frozenset(("flee", "flight", "escape", "return", "slip"))  # what people do who never held a place
 _UPON = frozenset(("on", "upon", "into", "inside", "against", "toward", "towards", "for", "onto"))
 _PASSING = frozenset(("fall", "pass"))  # what places do when another takes them
 
@@ -65,7 +69,7 @@ def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[
     own: dict[str, str] = {}
     for token in _own_places(event):
         place = ground.place_at.get(token.index)
-        if place is not None and own.get(place) not in ("own", "upon"):
+        if place is not None and own.get(place) not in ("own", "upon", "part"):
             own[place] = _how(token, event)
     near = course.places.get(event.head.index)
     if own:
@@ -81,9 +85,29 @@ def _is_named_beside(place: str, head: Token, ground: Ground) -> bool:
 
 def _how(place: Token, event: FoundEvent) -> str:
     """Whether an event is done to a place or moves upon it, or only happens in it."""
+    if event.kind == "withdrawal":
+        return "own" if event.head.lemma not in _FLIGHT and _is_left(place, event.head) else "in"
     if event.kind in _OF_PLACES:
-        return "own" if _is_done_to(place, event.head) else "in"
+        done = _is_done_to(place, event.head)
+        return ("part" if _is_in_part(place, event.head) else "own") if done else "in"
     return "upon" if _is_upon(place, event.head) else "own"
+
+
+def _is_in_part(place: Token, head: Token) -> bool:
+    """True for the city in "took a fifth of the city": it is fought for still."""
+    between = (each for each in place.ancestors() if each.index != head.index)
+    return any(each.lemma in _PARTS for each in between if place.sentence is each.sentence and each.pos != "VERB")
+
+
+def _is_left(place: Token, head: Token) -> bool:
+    """True for the town in "pulled out of the town", "the retreat from the town", "abandoned the town"."""
+    token, left = place, False
+    while token is not head and token.head is not token:
+        if token.dep == "prep" and token.lower not in ("from", "out", "of"):
+            return False
+        left = left or token.lower in ("from", "out") or (token.dep == "dobj" and token.head is head)
+        token = token.head
+    return left and token is head
 
 
 def _is_upon(place: Token, head: Token) -> bool:
@@ -117,7 +141,8 @@ def _own_places(event: FoundEvent) -> list[Token]:
     head = event.head
     slots = verb_slots(head) if head.pos == "VERB" else noun_slots(head)
     names = ("object", "passive_subject", "in", "at", "near", "on", "for", "over", "around", "from", "into", "to", "of")
-    bare = [child for child in head.children if child.dep in MISREAD and child.index > head.index]
+    misread = (*MISREAD, "dobj") if head.pos != "VERB" else MISREAD  # "retook" is taken for a noun
+    bare = [child for child in head.children if child.dep in misread and child.index > head.index]
     found = [*bare, *(each for name in names for each in slots.get(name, ()))]
     return [*event.places, *within(found), *where_clause(head), *within(_places_beside(event))]
 

@@ -131,7 +131,7 @@ def _add_pair(showings: Showings, mention: Mention, token: Token, ground: Ground
     place = ground.place_at[token.index]
     side = _side(mention.figurant)
     head = mention.head
-    way = _preposition(token)
+    way = _preposition(token, ground) if token not in mention.tokens else None
     showings.add(place, mention, "together", head)
     if token in mention.tokens:
         showings.add(place, mention, f"named by it {side}", head)
@@ -143,8 +143,10 @@ def _add_pair(showings: Showings, mention: Mention, token: Token, ground: Ground
         showings.add(place, mention, f"close {side}", head)
 
 
-def _preposition(token: Token) -> Token | None:
-    """The preposition that a place hangs on."""
+def _preposition(token: Token, ground: Ground) -> Token | None:
+    """The preposition that a place hangs on; the country of "Mosul, Iraq" only tells where the town lies."""
+    if token.dep == "appos" and token.head.index in ground.place_at:
+        return None
     while token.dep in ("compound", "appos", "conj", "nmod", "amod", "poss") and token.head is not token:
         token = token.head
     return token.head if token.dep == "pobj" else None

@@ -13,6 +13,7 @@ from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
+from onrecord.reading.control_descriptions import is_over
 from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
@@ -240,6 +241,8 @@ class Facts:
         """A state that lasts is under way; what is taken or lost has the status of the event or verb that tells it."""
         event = claim.event
         if event is None and claim.state in ("taken", "lost"):
+            if is_over(claim.cue):
+                return "occurred", None
             if claim.cue.pos not in ("VERB", "AUX"):
                 return "possible", None  # its company speaks for it, no word says that the place changed hands
             status = find_status([claim.cue], self.document, self.cues).status
