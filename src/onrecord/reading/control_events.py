@@ -58,6 +58,23 @@ def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator
                     yield mention, place, f"{sign} {how}", event
 
 
+def _meant(event: FoundEvent, ground: Ground) -> list[Token]:
+    """The town of "the town, which they took", "the town, taken by them" and "the town after they took it"."""
+    verb = event.head
+    if event.kind not in _OF_PLACES or verb.pos != "VERB":
+        return []
+    done = [child for child in verb.children if child.dep in ("dobj", "nsubjpass")]
+    taken = verb.dep == "acl" and verb.tag == "VBN"
+    if taken or (verb.dep == "relcl" and any(child.lower in ("which", "that") for child in done)):
+        found = within([verb.head])
+    elif any(child.lower == "it" and ground.mentions.at(child) is None for child in done):
+        before = [each for each in verb.sentence.tokens if each.index < verb.index and each.index in ground.place_at]
+        found = [each for each in before if ground.grain(ground.place_at[each.index]) == "town"][-1:]
+    else:
+        return []
+    return [each for each in found if each.index in ground.place_at]
+
+
 def _happened(event: FoundEvent, course: Course) -> str:
     status = course.statuses.get(event.head.index)
     aimed = event.kind == "capture" and status in _AIMED
@@ -66,7 +83,7 @@ def _happened(event: FoundEvent, course: Course) -> str:
 
 def _places_of(event: FoundEvent, course: Course, ground: Ground) -> list[tuple[str, str]]:
     """The ids of the event's places with how they are known: by its own words, or only from near it."""
-    own: dict[str, str] = {}
+    own = {ground.place_at[each.index]: "own" for each in _meant(event, ground)}
     for token in _own_places(event):
         place = ground.place_at.get(token.index)
         if place is not None and own.get(place) not in ("own", "upon", "part"):
@@ -144,6 +161,7 @@ def _own_places(event: FoundEvent) -> list[Token]:
     misread = (*MISREAD, "dobj") if head.pos != "VERB" else MISREAD  # "retook" is taken for a noun
     bare = [child for child in head.children if child.dep in misread and child.index > head.index]
     found = [*bare, *(each for name in names for each in slots.get(name, ()))]
+    found += slots.get("subject", []) if head.lemma in _PASSING else []
     return [*event.places, *within(found), *where_clause(head), *within(_places_beside(event))]
 
 
