@@ -36,6 +36,7 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
         "event capture target aimed own",
     ),
     "contested": (
+        "event clash target real own region",
         "told contested",
         "event capture agent real part",
         "event capture target real part",

@@ -56,6 +56,8 @@ def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator
                         continue
                     yield mention, place, sign, event
                     yield mention, place, f"{sign} {how}", event
+                    if event.kind == "clash":
+                        yield mention, place, f"{sign} {how} {ground.grain(place)}", event
 
 
 def _meant(event: FoundEvent, ground: Ground) -> list[Token]:
