@@ -37,6 +37,7 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     ),
     "contested": (
         "event clash target real own region",
+        "fought over",
         "told contested",
         "event capture agent real part",
         "event capture target real part",
@@ -47,6 +48,7 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     "lost": ("event capture target real own", "event withdrawal agent real own", "told lost"),
     "presence": (
         "told noun presence",
+        "told adjective presence",
         "told verb presence",
         "clause at group country",
         "phrase at group country",

@@ -18,6 +18,23 @@ _OWNERS = ("possessive", "compound", "adjective", "of", "for", "by")
 MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
 _OVER = frozenset(("former", "formerly", "once", "onetime", "erstwhile", "previous", "ex", "abandoned"))
 _STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
+_HAVING = frozenset(
+    (
+        "have",
+        "establish",
+        "set",
+        "keep",
+        "maintain",
+        "build",
+        "open",
+        "run",
+        "gain",
+        "retain",
+        "hold",
+        "create",
+        "expand",
+    )
+)
 _HANDS = frozenset(("hand", "grip"))
 _NOUNS = ("noun", "force")
 _HELD: frozenset[ControlState] = frozenset(("holds", "besieged"))
@@ -83,7 +100,7 @@ def _is_no_longer(word: Token) -> bool:
 
 def _pairs(parts: Parts, ground: Ground) -> Iterator[tuple[Mention, str, str]]:
     actors = [each for actor in parts.actors for each in coordinated(actor)]
-    mentions = [mention for actor in actors if (mention := ground.holder(actor)) is not None]
+    mentions = [mention for actor in actors if (mention := _holder(actor, ground)) is not None]
     if not mentions:
         return
     named = list(_sites(parts.held, ground))
@@ -94,15 +111,21 @@ def _pairs(parts: Parts, ground: Ground) -> Iterator[tuple[Mention, str, str]]:
                 yield ground.spelled_out(mention, place), place, "named" if named else "around"
 
 
+def _holder(actor: Token, ground: Ground) -> Mention | None:
+    """The mention of somebody who can hold a place, for "fighters of the front" that of the front."""
+    of = noun_slots(actor).get("of", ()) if ground.figurant(actor) is None else ()
+    return next(filter(None, map(ground.holder, (actor, *of))), None)
+
+
 def _sites(held: Iterable[Token], ground: Ground) -> Iterator[Token]:
-    """The places that are meant: a name, else whose other name it is, else the examples of it, else where it lies."""
+    """The places that are meant: a name, whose other name it is, else the examples of it, else where it lies."""
     for noun in (each for token in held for each in coordinated(resolve_relative(token))):
+        equal = _equated(noun)
+        if equal is not None and equal.index in ground.place_at and noun.pos != "PROPN":
+            yield equal
+            continue
         if noun.index in ground.place_at:
             yield noun
-            continue
-        equal = _equated(noun)
-        if equal is not None and equal.index in ground.place_at:
-            yield equal
             continue
         slots = noun_slots(noun)
         examples = [each for each in _examples(noun) if each.index in ground.place_at]
@@ -168,9 +191,9 @@ def _of_noun(token: Token) -> Parts:
     slots = noun_slots(token)
     actors = [_whose(each) for slot in _OWNERS for each in slots.get(slot, ())]
     around = [each for slot in _INSIDE for each in slots.get(slot, ())]
-    if token.dep == "dobj":  # "have established a foothold in the east"
+    if token.dep == "dobj" and token.head.lemma in _HAVING:  # "have established a foothold in the east"
         having = verb_slots(token.head)
-        actors = actors or having.get("subject", [])
+        actors = [*actors, *having.get("subject", ())]
         around += [each for slot in _INSIDE for each in having.get(slot, ())]
     named = [child for child in token.children if child.dep in ("appos", "compound")]
     named += [token.head] if token.dep in ("compound", "nmod") else []

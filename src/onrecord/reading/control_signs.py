@@ -17,7 +17,9 @@ from onrecord.records import ControlState
 STATES = frozenset(("state_forces", "coalition", "government"))
 _SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
 _JOINING = frozenset((",", "and", "or", "both", "the", "in", "also"))  # between the places of a list
+_PLURAL = ("NNS", "NNPS")
 _ENOUGH = 5  # to be many
+_FRONTS = 2  # towns
 _CLOSE = 4  # tokens
 _EARLY = 3  # sentences
 _MUCH, _SOME = 0.25, 0.08  # moves for ground a sentence
@@ -72,6 +74,7 @@ def find_showings(
     holding = frozenset(word for (form, word), state in words.items() if form == "verb" and state == "holds")
     for mention, place, sign, event in enacted(course, ground, holding):
         showings.add(place, mention, sign, event.head, event)
+    _add_fought_over(showings)
     _add_company(showings, document, ground)
     background = _Background.of(document, ground, course)
     for showing in showings:
@@ -80,6 +83,17 @@ def find_showings(
     for showing in _foremost(showings):
         showing.signs[f"foremost {ground.grain(showing.place)} {_side(showing.figurant)}"] = showing.actor
     return list(showings)
+
+
+def _add_fought_over(showings: Showings) -> None:
+    """Towns where the report has two sides fight each other; where one fights all over, no town is its front."""
+    sides = [f"event clash {role} real own town" for role in ("agent", "target")]
+    fighting = [(each, sign) for each in showings for sign in sides if sign in each.signs]
+    towns = Counter(id(each.figurant) for each, _ in fighting)
+    for each, sign in fighting:
+        faced = {other for showing, other in fighting if showing.place == each.place and showing is not each}
+        if faced - {sign} and towns[id(each.figurant)] <= _FRONTS:
+            each.signs["fought over"] = each.signs[sign]
 
 
 def _foremost(showings: Iterable[Showing]) -> Iterator[Showing]:
@@ -95,17 +109,25 @@ def _lists(document: Document, ground: Ground) -> Iterator[tuple[tuple[int, str]
     """By sentence and place the places that it is listed with: "in Hilmand, Kandahar and Zabul provinces"."""
     for sentence in document.sentences:
         run: list[str] = []
-        joined = False
+        joined = plural = False
         for token in [*sentence.tokens, None]:
             place = ground.place_at.get(token.index) if token is not None else None
-            if place is not None and (not run or ground.grain(place) == ground.grain(run[0])):
+            if token is not None and place is not None and (not run or _fit(place, run[0], ground)):
                 run.append(place)
+                plural = plural or token.tag in _PLURAL
             elif token is not None and place is None and run and token.lower in _JOINING:
                 joined = joined or token.dep == "cc"
             else:
-                if joined:
+                plural = plural or (token is not None and token.tag in _PLURAL)
+                if joined and (plural or len({ground.grain(each) for each in run}) == 1):
                     yield from (((sentence.index, each), frozenset(run)) for each in run)
-                run, joined = ([place] if place is not None else []), False
+                run, joined, plural = ([place] if place is not None else []), False, False
+
+
+def _fit(one: str, two: str, ground: Ground) -> bool:
+    """A town may bear the name of the province that a list means."""
+    grains = {ground.grain(one), ground.grain(two)}
+    return len(grains) == 1 or "country" not in grains
 
 
 # ---- from standing side by side
