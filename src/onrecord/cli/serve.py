@@ -22,7 +22,7 @@ import onrecord
 from onrecord import ingest
 from onrecord.cli.people import read_people
 from onrecord.cli.project import ARCHIVE, opened
-from onrecord.cli.terminal import CONFIGURATION, USAGE, stop, tell, told_in_words
+from onrecord.cli.terminal import CONFIGURATION, USAGE, stop, told_in_words
 from onrecord.ingest import Incoming, Remark
 from onrecord.records import content_id
 
@@ -63,7 +63,7 @@ def serve(  # noqa: PLR0913, PLR0917 - a command's options are its parameters
     _check(host, people)
     with told_in_words(), _listen(host, port) as listening:  # connections wait from here on for what is still to load
         address = f"http://{_in_address(host)}:{port}"
-        tell(f"{address}   (Ctrl+C ends it)")
+        typer.echo(f"{address}   (Ctrl+C ends it)", err=True)
         if browser or (browser is None and _is_loopback(host) and _is_seen()):
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         gc.disable()  # all that is loaded now stays: looking through it takes a sixth of the time until the first page

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Literal, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 ALL_READ, SOME_SET_ASIDE, USAGE, CONFIGURATION, INTERRUPTED = 0, 1, 2, 3, 130
 Format = Literal["table", "json", "jsonl"]
@@ -49,6 +50,8 @@ def os_words(error: OSError) -> str:
 
 def tell(words: str) -> None:
     """Print words on standard error."""
+    from rich.console import Console  # noqa: PLC0415 - a slow import, for commands that tell something
+
     Console(stderr=True, soft_wrap=True).print(words, markup=False, highlight=False)
 
 
@@ -60,6 +63,10 @@ def stop(words: str, status: int) -> NoReturn:
 
 def progress_bar(*, shown: bool) -> Progress:
     """A bar on standard error that is gone when it is done; seen on a terminal only."""
+    # A slow import, for commands that take long.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
     return Progress(
         SpinnerColumn(),
         BarColumn(),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from onrecord.accounts.control_claim import Stretch
 from onrecord.records import PlacePrecision, Span
-from onrecord.vocabulary.codebooks import load_codebooks
 from onrecord.vocabulary.countries import load_countries
-from onrecord.vocabulary.precisions import PrecisionWord, load_place_precisions
-from onrecord.vocabulary.tables import HERE
+
+if TYPE_CHECKING:
+    from onrecord.accounts.control_claim import Stretch
+    from onrecord.vocabulary.precisions import PrecisionWord
 
 
 def longest(quotes: Sequence[Span]) -> Span:
@@ -32,6 +33,11 @@ def precision_words(precision: PlacePrecision) -> str:
 
 @cache
 def _precisions() -> Mapping[PlacePrecision, PrecisionWord]:
+    # The first page is without these.
+    from onrecord.vocabulary.codebooks import load_codebooks  # noqa: PLC0415
+    from onrecord.vocabulary.precisions import load_place_precisions  # noqa: PLC0415
+    from onrecord.vocabulary.tables import HERE  # noqa: PLC0415
+
     return load_place_precisions(load_codebooks(HERE), HERE)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from onrecord.accounts.account import Account
 from onrecord.web.archive import archive_of, memory_of
 from onrecord.web.view import page
+
+if TYPE_CHECKING:
+    from onrecord.accounts.account import Account
 
 LATEST = 8
 MOST_INCIDENTS = 8
