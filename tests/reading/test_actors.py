@@ -101,3 +101,31 @@ def test_parties_that_share_a_noun_are_an_actor_each(reader: Reader) -> None:
 def test_officials_of_two_states_are_one_source(reader: Reader) -> None:
     mentions = mentions_of(reader, "Chadian and Nigerian officials met the press.")
     assert sum("officials" in {mention.head.text for mention in each.mentions} for each in mentions.figurants) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Both towns fought under the umbrella of the Coalition.", "Coalition", "coalition"),
+        ("A spokesman said that the Foreign Secretary met the envoys in London.", "Foreign Secretary", "official"),
+    ],
+)
+def test_a_noun_that_is_written_as_a_name_is_one(text: str, name: str, kind: str, reader: Reader) -> None:
+    assert (name, kind) in {(each.name, each.type) for each in reader.read(text).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Secretary of State left for Geneva.", "State"),
+        ("Marines took part in Operation Steel Harbour near Karvik.", "Operation Steel Harbour"),
+    ],
+)
+def test_part_of_a_title_and_an_operation_are_nobody(text: str, name: str, reader: Reader) -> None:
+    assert name not in {each.name for each in reader.read(text).actors}
+
+
+def test_letters_stand_for_the_name_before_a_possessive(reader: Reader) -> None:
+    text = "Marines came under U.S. Naval Forces Central Command's (NAVCENT) control. NAVCENT patrols the strait."
+    named = [{span.text for span in each.mentions} for each in reader.read(text).actors]
+    assert any({"U.S. Naval Forces Central Command", "NAVCENT"} <= each for each in named)

@@ -187,6 +187,8 @@ class _Gathering:
             name = table.get(head.index)
             if name is not None and name.head is not head:
                 return None  # a word inside a name
+        if self._ends_title(head):
+            return None
         return (
             self._from_name(head, words)
             or self._from_group(head, words)
@@ -257,6 +259,11 @@ class _Gathering:
             return self._state_forces(country, words)
         return self._description(head, words, noun, country)
 
+    def _ends_title(self, head: Token) -> bool:
+        """True for the "State" of "Secretary of State"."""
+        above = head.head
+        return head.dep == "pobj" and (above.head.lower, above.lower, head.lower) in self.people.titles
+
     def _state_forces(self, country: Country, words: list[Token]) -> Figurant:
         if country.alpha2 not in self.forces:
             name = text_of(self.document, without_determiner(words))
@@ -281,13 +288,18 @@ class _Gathering:
                 text_of(self.document, words[words.index(shown[0]) :]),
                 noun.type,
                 country.alpha2 if country else None,
-                named=head.tag in ("NNP", "NNPS") and len(shown) > 1,
+                named=head.tag in ("NNP", "NNPS") and (len(shown) > 1 or self._is_proper(head, noun)),
                 person=head.tag in ("NN", "NNP") and noun.type in ("official", "other", "civilians", "media"),
                 plural=head.tag in ("NNS", "NNPS") or noun.type not in ("official", "other"),
                 member_of=owner,
                 noun=head.lemma,
             )
         return self.described[key]
+
+    def _is_proper(self, head: Token, noun: GroupNoun) -> bool:
+        """Whether a noun for a body is written as a name where no sentence begins: "the Coalition"."""
+        before = self.document.tokens[max(0, head.index - 1)]
+        return noun.type in _BODIES and head.text[0].isupper() and before.lower == "the"
 
     def _definite(self, head: Token, words: list[Token], shown: list[Token]) -> Figurant | None:
         """For a bare "the rebels" the last actor called by the same noun, for "the ministry" the last one named."""

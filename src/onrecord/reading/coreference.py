@@ -31,7 +31,7 @@ def _join_acronyms(document: Document, mentions: Mentions) -> None:
         tokens = sentence.tokens
         for before, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
             if opening.text == "(" and closing.text == ")" and short.text.isupper() and 2 <= len(short.text) <= 8:  # noqa: PLR2004
-                long = mentions.at(before)
+                long = mentions.at(before.head if before.tag == "POS" else before)
                 if long is not None:
                     by_letters[short.text] = long.figurant
     for token in document.tokens:

@@ -51,10 +51,11 @@ def find_namings(record: Record, document: Document, directory: Directory, peopl
     """
     page = _Page(record, document, directory, people)
     for actor in record.actors:
-        if actor.type in _BODIES or not _OWN_ID.fullmatch(actor.id):
-            for span in actor.mentions:
-                if has_capital(span.text):
-                    yield Naming(actor, span, tuple(dict.fromkeys(page.signs_of_actor(actor, span))))
+        if actor.type not in _BODIES and _OWN_ID.fullmatch(actor.id):
+            continue
+        for span in actor.mentions:
+            if has_capital(span.text):
+                yield Naming(actor, span, tuple(dict.fromkeys(page.signs_of_actor(actor, span))))
     for place in record.places:
         for span in place.mentions:
             if has_capital(span.text) and (place.precision == "country" or page.is_actor(span)):

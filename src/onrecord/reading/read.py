@@ -11,6 +11,7 @@ from onrecord.gazetteer.outlets import find_outlet_country
 from onrecord.language.status_cues import StatusCues
 from onrecord.reading.actors import ActorWords, find_actors
 from onrecord.reading.assembly import Assembly
+from onrecord.reading.authors import find_authors
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
 from onrecord.reading.control_descriptions import is_over
@@ -122,6 +123,7 @@ def survey(report: Report, document: Document, known: Known) -> Survey:
     find_doers(document, mentions, known.people, known.triggers.event_nouns)
     statements = find_statements(document, known.speech, layout.title)
     resolve_speakers(document, statements, mentions, known.references)
+    find_authors(document, statements, mentions, known.references)
     place_at = _find_sites(places, mentions, statements)
     scene = Scene(mentions, frozenset(place_at), known.things)
     return Survey(layout, published, places, place_at, times, mentions, statements, scene)
