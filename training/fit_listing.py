@@ -3,9 +3,8 @@
     python -m training.fit_listing SOURCE... --into src/onrecord
 
 A source is a folder of coded reports (pairs NAME.txt and NAME.json of the annotation guide), a file of texts with names
-of all kinds marked (JSON lines with `text` and `entities`), one with their place names marked (`toponyms`, for the list
-alone), or one of news in general (`text`), where every place that is named counts as a mention of one. What the weights
-are worth on held folds goes to standard error.
+of all kinds marked (JSON lines with `text` and `entities`), or one of news in general (JSON lines with `text`), where
+every place that is named counts as one. What the weights are worth on held folds goes to standard error.
 """
 
 from __future__ import annotations
@@ -64,8 +63,6 @@ def read_cases(path: Path, model: LanguageModel, known: Known) -> Iterator[Case]
             record = read_all(Report(f"{path.stem} {number}", "0" * 64, coding["text"]), document, known)
             if "entities" in coding:
                 yield case_of_names(record, document, coding["entities"], known)
-            elif "toponyms" in coding:
-                yield case_of_toponyms(record, coding["toponyms"], known)
             else:
                 yield case_of_news(record, document, known)
 
@@ -83,22 +80,12 @@ def case_of_code(record: Record, document: Document, code: Mapping[str, Any], kn
     return Case(places, [], [_sample(each, record, is_listed(of)) for each, of in _of_places(record, document, known)])
 
 
-def case_of_toponyms(record: Record, marks: Sequence[Mapping[str, Any]], known: Known) -> Case:
-    """A text with its place names marked: a place of which most mentions are marked is listed."""
-
-    def is_marked(place: Place) -> bool:
-        found = sum(
-            any(mark["start"] < span.end and span.start < mark["end"] for mark in marks) for span in place.mentions
-        )
-        return 2 * found >= len(place.mentions)
-
-    signs = find_listing_signs(record, known.places)
-    return Case([Sample(tuple(found), is_marked(place), record.report.id) for place, found in signs])
-
-
 def case_of_news(record: Record, document: Document, known: Known) -> Case:
     """A report of news in general: whatever is named as a place is one."""
-    return Case([], [], [_sample(each, record, right=True) for each, _ in _of_places(record, document, known)])
+    signs = find_listing_signs(record, known.places)
+    places = [Sample(tuple(found), right=True, report=record.report.id) for _, found in signs]
+    mentions = [_sample(each, record, right=True) for each, _ in _of_places(record, document, known)]
+    return Case(places, [], mentions)
 
 
 def case_of_names(record: Record, document: Document, marks: Sequence[Mapping[str, Any]], known: Known) -> Case:
