@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.evaluation.facts import Names
@@ -12,22 +13,59 @@ from onrecord.reading.events import FoundEvent
 from onrecord.reading.known import Known
 from onrecord.reading.noun_phrases import counted_phrase
 from onrecord.reading.participant_signs import Role
-from onrecord.reading.participants import Cast, Outline, Part, find_parts, set_role
+from onrecord.reading.participants import Cast, Outline, Part, choose_part, find_parts, set_role
 from onrecord.reading.read import Survey, senses_of, speakers_at, survey
 from training.coded import Coded
-from training.logistic import Sample
+from training.logistic import Sample, fit_choice
 
 PENALTY = 2.0
 
 
-def samples_of(coded: Coded, document: Document, known: Known) -> Iterator[list[Sample]]:
-    """For each role of each coded event that is told by one of our triggers: everybody who could fill it, judged."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The coded events of a report that are told by our triggers, with what the coder wrote of each.
+
+    `grammar` holds the agents and the targets of each as grammar has them.
+    """
+
+    coded: Coded
+    document: Document
+    seen: Survey
+    events: list[tuple[FoundEvent, Mapping[str, Any]]]
+    grammar: list[tuple[list[Token], list[Token]]]
+
+
+def told_of(coded: Coded, document: Document, known: Known) -> Told:
+    """The events of a report before any participant is chosen."""
     seen = survey(coded.report, document, known)
-    told = list(told_events(coded, document, seen, known))
-    cast = cast_of(told, document, seen)
-    codes = {id(found): code for found, code in told}
-    for found in cast.outline.in_order([found for found, _ in told]):
-        yield from _roles(found, codes[id(found)], cast, coded, seen, document)
+    events = list(told_events(coded, document, seen, known))
+    return Told(coded, document, seen, events, [(list(found.agents), list(found.targets)) for found, _ in events])
+
+
+def fit_parts(reports: Sequence[Told]) -> dict[str, float]:
+    """The weights of the signs of a participant.
+
+    Much is told from who took part in the events before and beside, which may be a mistake: so each half of the reports
+    is read with weights of the other half, and the weights are fitted on what those readings saw.
+    """
+    halves = reports[::2], reports[1::2]
+    taught = [_fit([group for each in half for group in samples_of(each)]) for half in halves]
+    own = zip(halves, reversed(taught), strict=True)
+    return _fit([group for half, weights in own for each in half for group in samples_of(each, weights)])
+
+
+def _fit(groups: Sequence[Sequence[Sample]]) -> dict[str, float]:
+    return fit_choice(groups, PENALTY)
+
+
+def samples_of(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[list[Sample]]:
+    """For each role of each event everybody who could fill it, judged; the others are coded, or chosen by `weights`."""
+    for (found, _), (agents, targets) in zip(told.events, told.grammar, strict=True):
+        found.agents, found.targets = list(agents), list(targets)
+    cast = cast_of(told.events, told.document, told.seen)
+    codes = {id(found): code for found, code in told.events}
+    for found in cast.outline.in_order([found for found, _ in told.events]):
+        yield from _roles(found, codes[id(found)], cast, told, weights)
 
 
 def told_events(
@@ -56,18 +94,21 @@ def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) ->
     )
 
 
-def _roles(  # noqa: PLR0913, PLR0917 - all that a participant is judged by
-    found: FoundEvent, code: Mapping[str, Any], cast: Cast, coded: Coded, seen: Survey, document: Document
+def _roles(
+    found: FoundEvent, code: Mapping[str, Any], cast: Cast, told: Told, weights: Mapping[str, float] | None
 ) -> Iterator[list[Sample]]:
     roles: tuple[Role, Role] = ("agent", "target")
     for role in roles:
-        wanted = [frozenset(coded.names_of(name)) for name in code.get(f"{role}s", ())]
+        wanted = [frozenset(told.coded.names_of(name)) for name in code.get(f"{role}s", ())]
         parts = find_parts(found, role, cast)
-        judged = [_is_right(part, wanted, seen, document) for part in parts]
-        yield [Sample(part.signs, right, coded.report.id) for part, right in zip(parts, judged, strict=True)]
-        right = next((part for part, good in zip(parts, judged, strict=True) if good), None)
-        if right is not None:
-            set_role(found, role, list(right.tokens))
+        judged = [_is_right(part, wanted, told.seen, told.document) for part in parts]
+        yield [Sample(part.signs, right, told.coded.report.id) for part, right in zip(parts, judged, strict=True)]
+        if weights is None:
+            right = next((part for part, good in zip(parts, judged, strict=True) if good), None)
+            if right is not None:
+                set_role(found, role, list(right.tokens))
+        else:
+            choose_part(found, role, parts, cast, weights)
     cast.keep(found)
 
 

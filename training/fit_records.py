@@ -24,7 +24,7 @@ from onrecord.records import ControlState, Record
 from training import fit_control, fit_events, fit_participants
 from training.coded import Coded, read_coded
 from training.fit_event_places import Told, fit_places, told_of
-from training.logistic import Sample, fit, fit_choice, to_rows
+from training.logistic import Sample, fit, to_rows
 
 FOLDS = 5
 
@@ -36,7 +36,7 @@ class Case:
     coded: Coded
     document: Document
     events: list[Sample]
-    participants: list[list[Sample]]
+    participants: fit_participants.Told
     places: Told
 
 
@@ -48,7 +48,7 @@ def gather(coded: Sequence[Coded], known: Known, model: LanguageModel) -> list[C
             each,
             document,
             list(fit_events.samples_of(each, document, known)),
-            list(fit_participants.samples_of(each, document, known)),
+            fit_participants.told_of(each, document, known),
             told_of(each, document, known),
         )
         for each, document in zip(coded, documents, strict=True)
@@ -65,9 +65,7 @@ def fit_reading(cases: Sequence[Case], examples: Sequence[Sample], known: Known)
     return replace(
         known,
         event_weights=events,
-        participant_weights=fit_choice(
-            [each for case in cases for each in case.participants], fit_participants.PENALTY
-        ),
+        participant_weights=fit_participants.fit_parts([case.participants for case in cases]),
         event_place_weights=fit_places([case.places for case in cases]),
     )
 

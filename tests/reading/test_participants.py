@@ -48,6 +48,11 @@ def test_nobody_is_put_where_nobody_is_named(reader: Reader) -> None:
     assert event.agents == ()
 
 
+def test_a_day_takes_no_part(reader: Reader) -> None:
+    event = event_of(reader.read("The army shelled Taiz on Tuesday."), "shelling")
+    assert "Tuesday" not in words(event.targets)
+
+
 def test_a_cause_hands_on_its_agent(reader: Reader) -> None:
     event = event_of(reader.read("Shelling by government forces killed six civilians in Douma."), "killing")
     assert words(event.agents) == ["government forces"]

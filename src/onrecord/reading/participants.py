@@ -37,6 +37,7 @@ REACH = 1  # sentences before the event's own in which a participant may stand
 CHIEF = 2  # actors of the report, the most often named, who may have a part anywhere in it
 _CLAUSE = 3  # steps over the parse within which a noun can be a participant without being an actor
 _NOUN_SLOTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss", "attr", "conj"))
+_TIMES = ("DATE", "TIME")
 _HOSTILE = frozenset(
     (
         "clash",
@@ -207,14 +208,18 @@ def choose_participants(
 def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) -> None:
     """Give one event its likeliest agents and targets."""
     roles: tuple[Role, Role] = ("agent", "target")
-    cause = next((each for each in cast.outline.links.causes(event) if each.kind in _ACTS), None)
     for role in roles:
-        if role == "agent" and cause is not None and event.kind in _RESULTS:
-            event.agents = list(cause.agents)
-            continue
-        best = max(find_parts(event, role, cast), key=lambda part: weigh(part.signs, weights))
-        set_role(event, role, list(best.tokens))
+        choose_part(event, role, find_parts(event, role, cast), cast, weights)
     cast.keep(event)
+
+
+def choose_part(event: FoundEvent, role: Role, parts: Sequence[Part], cast: Cast, weights: Mapping[str, float]) -> None:
+    """Give one role of an event to the likeliest of these; who acts in a cause also acts in what it brings about."""
+    cause = next((each for each in cast.outline.links.causes(event) if each.kind in _ACTS), None)
+    if role == "agent" and cause is not None and event.kind in _RESULTS:
+        event.agents = list(cause.agents)
+    else:
+        set_role(event, role, list(max(parts, key=lambda part: weigh(part.signs, weights)).tokens))
 
 
 def set_role(event: FoundEvent, role: Role, tokens: list[Token]) -> None:
@@ -269,7 +274,9 @@ def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tupl
 def _words(event: FoundEvent, paths: Paths) -> Iterator[Token]:
     """Nouns of the event's clause, for what no actor stands for: "relatives", "the compound", "vehicles"."""
     for token in paths.within(_CLAUSE):
-        if token.pos in ("NOUN", "PROPN") and token.dep in _NOUN_SLOTS and token not in event.tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.dep not in _NOUN_SLOTS or token.entity in _TIMES:
+            continue
+        if token not in event.tokens:
             yield token
 
 
@@ -358,13 +365,20 @@ class _View:
         return _Look(
             figurant,
             id(figurant) if figurant is not None else token.index,
-            figurant.type if figurant else "place" if token.index in self._scene.places else "words",
+            figurant.type if figurant else _sort_of(token, self._scene),
             token.lemma if token.pos == "NOUN" else token.pos,
             distance,
             token.index > head.index,
             self.paths.to(token) if distance == 0 else "",
             min(4, abs(token.index - head.index) // 4),
         )
+
+
+def _sort_of(token: Token, scene: Scene) -> str:
+    """What a word is that stands for no actor: a place, a nationality ("Kenyan shelling"), or a word like others."""
+    if token.index in scene.places:
+        return "place"
+    return "nation" if token.entity == "NORP" else "words"
 
 
 def _nobody(event: FoundEvent, role: Role, syntactic: bool, other: bool) -> Iterator[str]:  # noqa: FBT001
