@@ -48,7 +48,8 @@ def _decode(step: Any, docs: list[Any]) -> None:  # noqa: ANN401 - as above
     going = [state for state in states if not state.is_final()]
     if going:
         scores = step.model.predict(docs)
-    while going:
-        step.transition_states(going, scores.predict(going))
-        going = [state for state in going if not state.is_final()]
+        while going:
+            step.transition_states(going, scores.predict(going))
+            going = [state for state in going if not state.is_final()]
+        scores.clear_memory()
     step.set_annotations(docs, states)
