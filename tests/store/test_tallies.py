@@ -60,6 +60,10 @@ def test_kinds_are_counted_without_sorting_the_events(several: Archive, columns:
     assert "GROUP BY" not in steps
 
 
+def test_the_last_day_is_that_of_the_counts(several: Archive) -> None:
+    assert several.last_day() == several.counts().last_day
+
+
 def test_located_places_are_told_once(several: Archive) -> None:
     found = several.located()
     assert len(found) == 2

@@ -20,7 +20,7 @@ from onrecord.store.additions import Added, Addition, Batch, find_known, prepare
 from onrecord.store.audit import Entry, read_entries
 from onrecord.store.changes import Tombstone, find_tombstones
 from onrecord.store.connection import connect_database, writing
-from onrecord.store.counts import Counts, count_archive, count_by_report, count_reports
+from onrecord.store.counts import Counts, count_archive, count_by_report, count_reports, find_last_day
 from onrecord.store.decisions import (
     KeptDecision,
     Reread,
@@ -285,6 +285,11 @@ class Archive:
         """Every located place of current reports, by its name without regard to case, latitude and longitude."""
         with self._reading() as connection:
             return find_located(connection)
+
+    def last_day(self) -> str | None:
+        """The last day of which events are told."""
+        with self._reading() as connection:
+            return find_last_day(connection)
 
     def counts(self) -> Counts:
         """What the archive holds, for a front page."""

@@ -67,8 +67,14 @@ def count_archive(connection: Connection) -> Counts:
         statuses=_by(connection, EVENT.c.status),
         countries=_by(connection, EVENT.c.country),
         first_day=connection.scalar(select(func.min(day)).where(day > "")),
-        last_day=connection.scalar(select(func.max(EVENT.c.last_day))),
+        last_day=find_last_day(connection),
     )
+
+
+def find_last_day(connection: Connection) -> str | None:
+    """The last day of all events, None where none has a day."""
+    last: str | None = connection.scalar(select(func.max(EVENT.c.last_day)))
+    return last
 
 
 def count_reports(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> int:

@@ -84,7 +84,8 @@ def read_days(
 def _last_day(request: Request) -> str:
     """The last day of which reports tell, but none to come: who holds what today, old reports do not tell."""
     today = datetime.now(UTC).date().isoformat()
-    return min(memory_of(request).counts().last_day or today, today)
+    told = recent_of(request).recall("last day", archive_of(request).last_day)
+    return min(told or today, today)
 
 
 AskedDays = Annotated[Days, Depends(read_days)]
