@@ -19,7 +19,7 @@ _SCENE = frozenset(("clash", "offensive", "capture", "siege", "withdrawal"))
 _JOINING = frozenset((",", "and", "or", "both", "the", "in", "also"))  # between the places of a list
 _PLURAL = ("NNS", "NNPS")
 _ENOUGH = 5  # to be many
-_FRONTS = 2  # towns
+_FRONTS = 2  # places
 _CLOSE = 4  # tokens
 _EARLY = 3  # sentences
 _MUCH, _SOME = 0.25, 0.08  # moves for ground a sentence
@@ -74,7 +74,7 @@ def find_showings(
     holding = frozenset(word for (form, word), state in words.items() if form == "verb" and state == "holds")
     for mention, place, sign, event in enacted(course, ground, holding):
         showings.add(place, mention, sign, event.head, event)
-    _add_fought_over(showings)
+    _add_fought_over(showings, course)
     _add_company(showings, document, ground)
     background = _Background.of(document, ground, course)
     for showing in showings:
@@ -85,14 +85,16 @@ def find_showings(
     return list(showings)
 
 
-def _add_fought_over(showings: Showings) -> None:
-    """Towns where the report has two sides fight each other; where one fights all over, no town is its front."""
-    sides = [f"event clash {role} real own town" for role in ("agent", "target")]
-    fighting = [(each, sign) for each in showings for sign in sides if sign in each.signs]
-    towns = Counter(id(each.figurant) for each, _ in fighting)
+def _add_fought_over(showings: Showings, course: Course) -> None:
+    """Towns where two sides are fighting each other; where one of them fights all over, no town is its front."""
+    sides = [f"event clash {role} real own" for role in ("agent", "target")]
+    told = [(each, sign) for each in showings for sign in sides if sign in each.signs]
+    fronts = Counter(id(each.figurant) for each, _ in told)
+    fighting = [each for each in told if course.statuses[each[0].events[each[1]].head.index] == "ongoing"]
     for each, sign in fighting:
         faced = {other for showing, other in fighting if showing.place == each.place and showing is not each}
-        if faced - {sign} and towns[id(each.figurant)] <= _FRONTS:
+        in_town = f"{sign} town" in each.signs and "told holds" not in each.signs
+        if in_town and faced - {sign} and fronts[id(each.figurant)] <= _FRONTS:
             each.signs["fought over"] = each.signs[sign]
 
 
