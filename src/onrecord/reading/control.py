@@ -37,7 +37,6 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     ),
     "contested": (
         "event clash target real own region",
-        "fought over",
         "told contested",
         "event capture agent real part",
         "event capture target real part",
@@ -56,6 +55,7 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
     ),
     "besieged": ("event siege agent real own", "told verb besieged"),
 }
+_FOUGHT_OVER = "fought over"  # contested, where nothing likelier is shown
 _FIRED_AT = frozenset(  # nobody shells a place of their own
     (
         "event shelling agent real",
@@ -130,6 +130,8 @@ def _likeliest_claim(showing: Showing, words: ControlWords, course: Course) -> t
     states = (each for each in get_args(ControlState) if each != "holds" or not _FIRED_AT & showing.signs.keys())
     odds, state = max((words.odds(state, showing.signs), state) for state in states)
     sign = max(telling, key=lambda each: words.weight(state, each))
+    if odds <= 0 and _FOUGHT_OVER in showing.signs:
+        return 0, _claim(showing, "contested", _FOUGHT_OVER)
     return (odds, _claim(showing, state, sign)) if odds > 0 else None
 
 

@@ -171,8 +171,10 @@ def _of_verb(token: Token) -> Parts:
 
 def _of_stay(token: Token) -> Parts:
     """Who is "stationed" and "based" is there as much as who "operates" there; what somebody is, is no place."""
+    if token.pos not in ("VERB", "AUX") or _is_unsaid(token) or (token.lemma == "be" and token.child("prep") is None):
+        return Parts()
     slots = verb_slots(token)
-    if token.pos not in ("VERB", "AUX") or _is_unsaid(token) or (token.lemma == "be" and "object" in slots):
+    if token.lemma == "be" and "object" in slots:
         return Parts()
     actors = [*slots.get("subject", ()), *slots.get("by", ())] or slots.get("passive_subject", [])
     held = [each for name in (*AT, "from") for each in slots.get(name, ())]
