@@ -39,7 +39,7 @@ def make_app(
     app.state.uploads = None if intake is None else Uploads(intake)
     app.state.parts = Parts(app)
     add_handlers(app)
-    describe(app)
+    describe(app, app.state.parts)
     app.add_middleware(PartsFirst, parts=app.state.parts)
     app.add_middleware(Guard, access=access)
     app.mount("/static", GZipMiddleware(StaticFiles(directory=STATIC), compresslevel=5), name="static")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.generation import GenerationMode
 
 from onrecord.web.api.description import describe
-from onrecord.web.api.routes import router
+from onrecord.web.parts import Parts
 
 TOKEN = {"Authorization": "Bearer admin"}
 EXAMPLES = 12
@@ -20,8 +20,7 @@ EXAMPLES = 12
 
 def bare_app() -> FastAPI:
     app = FastAPI()
-    app.include_router(router)
-    describe(app)
+    describe(app, Parts(app))
     return app
 
 

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 
 from onrecord.export.schema import record_schema
 from onrecord.web.errors import PROBLEM
+from onrecord.web.parts import Parts
 
 Document = dict[str, Any]
 RECORD: Document = {"$ref": "#/components/schemas/Record"}
@@ -56,19 +57,19 @@ def problems(*statuses: int) -> dict[int | str, Document]:
     return {status: {"description": WORDS[status], "content": content} for status in statuses}
 
 
-def describe(app: FastAPI) -> None:
+def describe(app: FastAPI, parts: Parts) -> None:
     """Have an application describe itself in full; the document is made once."""
 
     @cache
     def document() -> Document:
-        app.state.parts.bring("api")
+        parts.bring("api")
         made = get_openapi(
             title="onrecord", version="1", summary="Reports of armed conflict on the record", description=ABOUT,
             routes=app.routes,
         )  # fmt: skip
         _take_out_null(made)
-        parts = made.setdefault("components", {})
-        parts.setdefault("schemas", {}).update(_record_schemas() | {"Problem": PROBLEM_SCHEMA})
+        components = made.setdefault("components", {})
+        components.setdefault("schemas", {}).update(_record_schemas() | {"Problem": PROBLEM_SCHEMA})
         return made
 
     app.openapi = document  # type: ignore[method-assign] # as FastAPI's documentation does
