@@ -8,7 +8,7 @@ import pytest
 import schemathesis
 import schemathesis.specs.openapi.schemas
 from fastapi import FastAPI
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from schemathesis.generation import GenerationMode
 
 from onrecord.web.api.description import describe
@@ -50,6 +50,7 @@ def test_an_operation_does_what_it_says(
         derandomize=True,  # the same questions in every run: a failure is found again
     )
     def check(case: schemathesis.Case[Any]) -> None:
+        assume(all(isinstance(value, str | int | float) for value in (case.query or {}).values()))  # as an address can say
         case.call_and_validate(headers=TOKEN)
 
     check()
