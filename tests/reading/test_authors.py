@@ -23,6 +23,7 @@ def test_we_of_a_communique_is_who_issues_it(reader: Reader) -> None:
         "The mayor said: “We will rebuild the bridge.”",
         "Rebels shelled the market in Karvik and left.",
         "Neighbours told us nothing.",
+        "Rebels seized the town of Karvik. A land mine killed three herders.",
     ],
 )
 def test_what_somebody_says_has_no_author(text: str, reader: Reader) -> None:
