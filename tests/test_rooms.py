@@ -31,6 +31,8 @@ ALLOWED = ROOMS | DOORS
 REFUSED_NAMES = {"util", "utils", "helper", "helpers", "core", "common", "misc", "base", "shared", "lib"}
 ONE_ROOM_ONLY = {
     "spacy": "reading",
+    "onnxruntime": "reading",
+    "tokenizers": "reading",
     "trafilatura": "ingest",
     "httpx": "ingest",
     "pypdfium2": "ingest",

@@ -87,7 +87,7 @@ def gather(coded: Sequence[Coded], known: Known) -> Cases:
 
 def main(folders: Iterable[str]) -> None:
     """Print the weights; what they are worth goes to standard error."""
-    cases = gather(list(read_coded(map(Path, folders))), load_known())
+    cases = gather(list(read_coded(map(Path, folders))), load_known(rules_alone=True))
     precision, recall = share_right(cases)
     sys.stderr.write(f"{len(cases['holds'])} showings; on held folds precision {precision:.3f}, recall {recall:.3f}\n")
     sys.stdout.write(to_rows(weights_of(cases)))

@@ -148,7 +148,7 @@ def main(words: Sequence[str]) -> None:
     arguments.add_argument("sources", nargs="+", type=Path)
     arguments.add_argument("--into", type=Path, required=True, help="the package's folder")
     given = arguments.parse_args(words)
-    model, known = LanguageModel(), load_known()
+    model, known = LanguageModel(), load_known(rules_alone=True)
     cases = [case for path in given.sources for case in read_cases(path, model, known)]
     lists = {
         "listing_weights": (fit_listing, [each for case in cases for each in case.places]),

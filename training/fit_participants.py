@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.evaluation.facts import Names
 from onrecord.evaluation.name_match import same_name
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
+from onrecord.reading.joining import RulesAlone
 from onrecord.reading.known import Known
 from onrecord.reading.noun_phrases import counted_phrase
 from onrecord.reading.participant_signs import Role
@@ -60,6 +61,24 @@ def _fit(groups: Sequence[Sequence[Sample]]) -> dict[str, float]:
 
 def samples_of(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[list[Sample]]:
     """For each role of each event everybody who could fill it, judged; the others are coded, or chosen by `weights`."""
+    for judged in judged_parts(told, weights):
+        yield [
+            Sample(part.signs, right, told.coded.report.id)
+            for part, right in zip(judged.parts, judged.right, strict=True)
+        ]
+
+
+class Judged(NamedTuple):
+    """Everybody who could fill a role of an event, and who is right."""
+
+    event: FoundEvent
+    role: Role
+    parts: list[Part]
+    right: list[bool]
+
+
+def judged_parts(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[Judged]:
+    """Each role of each event with who could fill it; the others are coded, or chosen by `weights`."""
     for (found, _), (agents, targets) in zip(told.events, told.grammar, strict=True):
         found.agents, found.targets = list(agents), list(targets)
     cast = cast_of(told.events, told.document, told.seen)
@@ -83,7 +102,7 @@ def told_events(
 def cast_of(told: Sequence[tuple[FoundEvent, object]], document: Document, seen: Survey) -> Cast:
     """The cast of a report before any participant is chosen."""
     outline = Outline([found for found, _ in told], seen.scene)
-    return Cast(seen.scene, speakers_at(document, seen), outline)
+    return Cast(seen.scene, speakers_at(document, seen), outline, RulesAlone())
 
 
 def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) -> Mapping[str, Any] | None:
@@ -96,13 +115,13 @@ def coded_event(found: FoundEvent, events: list[tuple[tuple[int, int], Any]]) ->
 
 def _roles(
     found: FoundEvent, code: Mapping[str, Any], cast: Cast, told: Told, weights: Mapping[str, float] | None
-) -> Iterator[list[Sample]]:
+) -> Iterator[Judged]:
     roles: tuple[Role, Role] = ("agent", "target")
     for role in roles:
         wanted = [frozenset(told.coded.names_of(name)) for name in code.get(f"{role}s", ())]
         parts = find_parts(found, role, cast)
         judged = [_is_right(part, wanted, told.seen, told.document) for part in parts]
-        yield [Sample(part.signs, right, told.coded.report.id) for part, right in zip(parts, judged, strict=True)]
+        yield Judged(found, role, parts, judged)
         if weights is None:
             right = next((part for part, good in zip(parts, judged, strict=True) if good), None)
             if right is not None:

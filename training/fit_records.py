@@ -138,7 +138,7 @@ def main(words: Sequence[str]) -> None:
     arguments.add_argument("folders", nargs="+", type=Path)
     arguments.add_argument("--into", type=Path, help="the package's folder, to write the weights there")
     given = arguments.parse_args(words)
-    known, model = load_known(), LanguageModel()
+    known, model = load_known(rules_alone=True), LanguageModel()
     examples = list(fit_events.samples_of_examples(known, model))
     cases = sorted(gather(list(read_coded(given.folders)), known, model), key=lambda case: case.coded.report.id)
     folds = hold(cases, examples, known)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 ROOMS = ("language", "vocabulary", "gazetteer")
-SUFFIXES = (".npz", ".tsv", ".toml", ".txt")
+SUFFIXES = (".json", ".npz", ".onnx", ".tsv", ".toml", ".txt")
 
 
 @lru_cache

@@ -11,6 +11,7 @@ from onrecord.language.weights import weigh
 from onrecord.reading.document import Document
 from onrecord.reading.event_signs import Setting, signs_of, status_signs
 from onrecord.reading.events import FoundEvent
+from onrecord.reading.joining import Beside
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, contradict, find_status
 from onrecord.reading.status_contradictions import Contradiction
@@ -33,6 +34,18 @@ class Sense:
         return TITLE in self.signs
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """What makes an event likely: the weights of its signs, and what stands beside the rules."""
+
+    weights: Mapping[str, float]
+    beside: Beside
+
+    def of(self, sense: Sense) -> float:
+        """The log odds of a sense, but for its status."""
+        return weigh(sense.signs, self.weights) + self.beside.of_event(sense.event)
+
+
 def find_senses(
     candidates: list[list[tuple[Occurrence, FoundEvent]]], scene: Scene, setting: Setting
 ) -> Iterator[list[Sense]]:
@@ -47,14 +60,14 @@ def choose_events(
     found: Iterator[list[Sense]],
     document: Document,
     cues: StatusCues,
-    weights: Mapping[str, float],
+    odds: Odds,
     contradicted: Mapping[int, Contradiction],
 ) -> tuple[list[FoundEvent], dict[int, FoundStatus]]:
     """The likely events, and the status of each by the index of its head token; no word tells two.
 
     The title repeats what the report tells; what it alone tells needs no more to speak for it than other events.
     """
-    choice = _Choice(document, cues, weights, contradicted)
+    choice = _Choice(document, cues, odds, contradicted)
     title = [senses for senses in found if not choice.take(senses) and senses[0].in_title]
     for senses in title:
         told = {event.kind for event in choice.events}
@@ -68,7 +81,7 @@ class _Choice:
 
     document: Document
     cues: StatusCues
-    weights: Mapping[str, float]
+    odds: Odds
     contradicted: Mapping[int, Contradiction]
     events: list[FoundEvent] = field(default_factory=list)
     statuses: dict[int, FoundStatus] = field(default_factory=dict)
@@ -78,13 +91,13 @@ class _Choice:
     @property
     def shy(self) -> float:
         """How much the odds of an event fall for standing in the title."""
-        return self.weights.get(OTHER, 0.0) - self.weights.get(TITLE, 0.0)
+        return self.odds.weights.get(OTHER, 0.0) - self.odds.weights.get(TITLE, 0.0)
 
     def take(self, senses: list[Sense], more: float = 0.0) -> bool:
         """Take the likeliest of these senses, its odds raised by so much, where it is likelier than none."""
         best, chosen, fixed = 0.0, None, None
         for sense in senses:
-            odds = weigh(sense.signs, self.weights) + more
+            odds = self.odds.of(sense) + more
             if odds < HOPELESS or odds + self._most(sense.event.kind) <= best:
                 continue
             if not self._used.isdisjoint(token.index for token in sense.event.tokens):
@@ -102,7 +115,7 @@ class _Choice:
         return True
 
     def _odds_of(self, kind: str, status: str) -> float:
-        return sum(self.weights.get(sign, 0.0) for sign in status_signs(kind, status))
+        return sum(self.odds.weights.get(sign, 0.0) for sign in status_signs(kind, status))
 
     def _most(self, kind: str) -> float:
         """What the best status adds to the odds of a kind: where that is too little none needs to be found."""

@@ -20,6 +20,7 @@ from onrecord.language.ties import TieWords, load_tie_words
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
 from onrecord.language.weights import ListingWeights, load_listing_weights, load_weights
+from onrecord.reading.joining import Join, load_join
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ class Known:
     listing: ListingWeights
     control: ControlWords
     ties: TieWords
+    join: Join | None
 
 
-def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
-    """Everything for English; `progress` is told of the gazetteer while it is built, once a machine."""
+def load_known(progress: Callable[[str, float], None] | None = None, *, rules_alone: bool = False) -> Known:
+    """Everything for English, `rules_alone` without the encoder.
+
+    `progress` is told of the gazetteer while it is built, once a machine.
+    """
     return Known(
         load_directory(),
         open_gazetteer(progress),
@@ -67,4 +72,5 @@ def load_known(progress: Callable[[str, float], None] | None = None) -> Known:
         load_listing_weights(),
         load_control_words(),
         load_tie_words(),
+        None if rules_alone else load_join(),
     )

@@ -13,6 +13,7 @@ from onrecord.language.weights import weigh
 from onrecord.reading.document import Sentence, Token
 from onrecord.reading.event_links import EventLinks
 from onrecord.reading.events import FoundEvent
+from onrecord.reading.joining import Beside
 from onrecord.reading.mentions import ARMED, Figurant
 from onrecord.reading.parse_paths import Paths
 from onrecord.reading.participant_signs import (
@@ -133,6 +134,7 @@ class Cast:
     scene: Scene
     speakers: Mapping[int, Figurant]
     outline: Outline
+    beside: Beside
     last: FoundEvent | None = None
     parts: Counter[tuple[int, str]] = field(default_factory=Counter)
     faced: set[frozenset[int]] = field(default_factory=set)
@@ -197,10 +199,14 @@ def _nearest(tokens: list[Token], at: int, own: set[int]) -> Token | None:
 
 
 def choose_participants(
-    events: list[FoundEvent], scene: Scene, speakers: Mapping[int, Figurant], weights: Mapping[str, float]
+    events: list[FoundEvent],
+    scene: Scene,
+    speakers: Mapping[int, Figurant],
+    weights: Mapping[str, float],
+    beside: Beside,
 ) -> None:
     """Give each event its likeliest agents, then its likeliest targets beside them; events stand in text order."""
-    cast = Cast(scene, speakers, Outline(events, scene))
+    cast = Cast(scene, speakers, Outline(events, scene), beside)
     for event in cast.outline.in_order(events):
         choose_parts(event, cast, weights)
 
@@ -219,7 +225,9 @@ def choose_part(event: FoundEvent, role: Role, parts: Sequence[Part], cast: Cast
     if role == "agent" and cause is not None and event.kind in _RESULTS:
         event.agents = list(cause.agents)
     else:
-        set_role(event, role, list(max(parts, key=lambda part: weigh(part.signs, weights)).tokens))
+        more = cast.beside.of_parts(event, role, [part.tokens for part in parts])
+        odds = [weigh(part.signs, weights) + each for part, each in zip(parts, more, strict=True)]
+        set_role(event, role, list(parts[odds.index(max(odds))].tokens))
 
 
 def set_role(event: FoundEvent, role: Role, tokens: list[Token]) -> None:

@@ -20,13 +20,14 @@ from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
 from onrecord.reading.document import Document, Token
 from onrecord.reading.doers import find_doers
-from onrecord.reading.event_choice import Sense, choose_events, find_senses
+from onrecord.reading.event_choice import Odds, Sense, choose_events, find_senses
 from onrecord.reading.event_places import Map, choose_event_places
 from onrecord.reading.event_signs import Setting
 from onrecord.reading.event_times import find_event_time
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figure_settings import find_figure_place
 from onrecord.reading.figures import FoundFigure, find_figures
+from onrecord.reading.joining import RulesAlone
 from onrecord.reading.known import Known
 from onrecord.reading.layout import DatelineParts, Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
@@ -147,10 +148,11 @@ def _find_sites(
 def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
     """The events of a report with their participants, statuses, places and times."""
     senses = senses_of(document, seen, known)
+    beside = known.join.beside(document) if known.join else RulesAlone()
     contradicted = find_contradictions(document, seen.statements, known.statuses)
-    chosen, statuses = choose_events(senses, document, known.statuses, known.event_weights, contradicted)
+    chosen, statuses = choose_events(senses, document, known.statuses, Odds(known.event_weights, beside), contradicted)
     events = join_events(chosen, seen.scene)
-    choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights)
+    choose_participants(events, seen.scene, speakers_at(document, seen), known.participant_weights, beside)
     return Facts(
         events={event.head.index: event for event in events},
         statuses=statuses,

@@ -50,7 +50,9 @@ def test_an_operation_does_what_it_says(
         derandomize=True,  # the same questions in every run: a failure is found again
     )
     def check(case: schemathesis.Case[Any]) -> None:
-        assume(all(isinstance(value, str | int | float) for value in (case.query or {}).values()))  # as an address can say
+        assume(
+            all(isinstance(value, str | int | float) for value in (case.query or {}).values())
+        )  # as an address can say
         case.call_and_validate(headers=TOKEN)
 
     check()

@@ -1,0 +1,69 @@
+"""How well those who could have a part in an event fit it, as the encoder's states say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading.document import Token
+
+Floats = NDArray[np.float32]
+
+NOBODY = (10, 0)  # ways of standing to a trigger: 0 to 7 in its sentence, 8 the one before, 9 farther, 10 none
+_STEPS = (2, 5, 12)  # words
+
+
+def way_of(head: Token, tokens: Sequence[Token]) -> tuple[int, int]:
+    """How a candidate stands to the head of a trigger, and how many it is (0 to 3)."""
+    if not tokens:
+        return NOBODY
+    apart = min(2, abs(head.sentence.index - tokens[0].sentence.index))
+    near = 7 + apart if apart else near_of(tokens[0].index - head.index)
+    return near, min(3, len(tokens))
+
+
+def near_of(gap: int) -> int:
+    """How a word stands to another of its sentence that is so many words before it."""
+    return sum(abs(gap) > step for step in _STEPS) + (4 if gap > 0 else 0)
+
+
+class PairTables(NamedTuple):
+    """The tables of the head that scores pairs, as it was trained."""
+
+    trigger: Floats
+    trigger_bias: Floats
+    who: Floats
+    who_bias: Floats
+    kind: Floats
+    near: Floats
+    many: Floats
+    score: Floats
+
+    def seen(self, state: Floats, kind: int) -> Floats:
+        """A trigger of a kind as its pairs see it, [role, added or multiplied, inner]."""
+        seen: Floats = self.trigger @ state + self.trigger_bias + self.kind[kind]
+        return seen.reshape(2, 2, -1)
+
+    def of_who(self, state: Floats) -> Floats:
+        """A word as its pairs see it, [role, added or multiplied, inner]."""
+        seen: Floats = self.who @ state + self.who_bias
+        return seen.reshape(2, 2, -1)
+
+    def odds(self, role: int, seen: Floats, who: Floats, ways: Sequence[tuple[int, int]]) -> Floats:
+        """Log odds of each candidate, [candidates]; `who` is [candidates, role, added or multiplied, inner]."""
+        inner = self.score.shape[1]
+        near, many = np.array(ways).T
+        at = (self.near[near] + self.many[many]).reshape(-1, 2, inner)[:, role]
+        added = _gelu(seen[role, 0] + who[:, role, 0] + at)
+        found: Floats = added @ self.score[role] + who[:, role, 1] @ seen[role, 1] / np.float32(inner**0.5)
+        return found
+
+
+def _gelu(values: Floats) -> Floats:
+    """The units' answers, by the usual curve (tanh), which is within .001 of the exact one."""
+    inside = np.float32(0.7978845608) * (values + np.float32(0.044715) * values**3)
+    found: Floats = np.float32(0.5) * values * (1 + np.tanh(inside))
+    return found
