@@ -11,7 +11,7 @@ from onrecord.records import Participant
 
 LINES = (Path(__file__).parent / "cases" / "control_en.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES[1:]]
-LEAST_TOLD, MOST_FALSE = 58, 0  # of the sentences that tell control, and of those that do not
+LEAST_TOLD, MOST_FALSE = 56, 0  # of the sentences that tell control, and of those that do not
 
 
 def names_of(record: Record, who: Participant) -> str:

@@ -34,11 +34,16 @@ def own_site(own_path: Path) -> Iterator[str]:
 
 
 def some_place(archive: Archive) -> tuple[str, Place]:
-    """A report with a place at which something happened, that place."""
+    """A report with a place of the gazetteer at which something happened that ACLED codes, that place."""
     for record in archive.records():
         for place in record.places:
-            if place.precision == "exact" and any(
-                event.place == place.id and event.status == "occurred" and event.when for event in record.events
+            if (
+                place.precision == "exact"
+                and place.geonames_id
+                and any(
+                    event.place == place.id and event.status == "occurred" and event.when and event.codes.acled
+                    for event in record.events
+                )
             ):
                 return record.report.id, place
     raise AssertionError("the samples have no such place")
