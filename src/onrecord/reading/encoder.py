@@ -16,7 +16,6 @@ from onrecord.reading.encoder_pieces import Pieces
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.participant_signs import Role
 
-_AT_ONCE = 8  # rows
 _MOST = 9.0  # log odds
 
 
@@ -40,32 +39,28 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         about = self._session.get_modelmeta().custom_metadata_map
         self._kinds = {kind: number for number, kind in enumerate(json.loads(about["kinds"]))}
-        self._tables = PairTables(*self._session.run(list(PairTables._fields), _rows_of([[101, 102]])))
+        self._tables = PairTables(*self._session.run(list(PairTables._fields), _row_of([101, 102])))
         self._pieces = Pieces(Tokenizer.from_str(tokenizer))
 
     def read(self, document: Document) -> Encoded:
         """What the encoder says of a report."""
         tokens = document.tokens
         rows = self._pieces.rows([token.text for token in tokens], [token.sentence.index for token in tokens])
-        places = np.array(rows.words).reshape(-1, 2)
+        places: list[list[int]] = [[] for _ in rows.pieces]
+        for row, place in rows.words:
+            places[row].append(place)
         states: list[Floats] = []
         odds: list[Floats] = []
-        for first in range(0, len(rows.pieces), _AT_ONCE):
-            here = places[(places[:, 0] >= first) & (places[:, 0] < first + _AT_ONCE)]
-            found = self._session.run(["states", "kinds"], _rows_of(rows.pieces[first : first + _AT_ONCE]))
-            for kept, each in zip((states, odds), found, strict=True):
-                kept.append(each[here[:, 0] - first, here[:, 1]])
+        for pieces, firsts in zip(rows.pieces, places, strict=True):  # one by one is quickest
+            of_states, of_kinds = self._session.run(["states", "kinds"], _row_of(pieces))
+            states.append(of_states[0, firsts])
+            odds.append(of_kinds[0, firsts])
         return Encoded(self._kinds, self._tables, np.concatenate(states), np.concatenate(odds))
 
 
-def _rows_of(pieces: Sequence[Sequence[int]]) -> dict[str, np.ndarray]:
-    """Rows of pieces as one table, and where it holds any."""
-    table = np.zeros((len(pieces), max(map(len, pieces))), dtype=np.int64)
-    held = np.zeros(table.shape, dtype=np.float32)
-    for number, row in enumerate(pieces):
-        table[number, : len(row)] = row
-        held[number, : len(row)] = 1
-    return {"pieces": table, "held": held}
+def _row_of(pieces: Sequence[int]) -> dict[str, np.ndarray]:
+    """A row of pieces as the network takes it."""
+    return {"pieces": np.array([pieces], dtype=np.int64), "held": np.ones((1, len(pieces)), dtype=np.float32)}
 
 
 class Encoded:
@@ -76,8 +71,7 @@ class Encoded:
         self._tables = tables
         self._states = states
         self._odds = odds
-        self._nobody = tables.of_who(np.zeros_like(states[0]))
-        self._who: dict[int, Floats] = {}
+        self._who: Floats | None = None
 
     def of_event(self, event: FoundEvent) -> EventOdds | None:
         """What speaks for an event; None for a kind that the encoder does not know."""
@@ -96,24 +90,21 @@ class Encoded:
         if number is None:
             return None
         seen = self._tables.seen(self._states[event.head.index], number)
-        who = np.stack([self._who_of(tokens) for tokens in parts])
+        who = self._who_of(parts)
         ways = [way_of(event.head, tokens) for tokens in parts]
         odds = self._tables.odds(int(role == "target"), seen, who, ways)
         odds -= odds.max()
         odds -= np.log(np.exp(odds).sum())
         return odds
 
-    def _who_of(self, tokens: Sequence[Token]) -> Floats:
-        if not tokens:
-            return self._nobody
-        first, *others = (self._one(token.index) for token in tokens)
-        mean: Floats = sum(others, first) / np.float32(len(tokens))
-        return mean
-
-    def _one(self, index: int) -> Floats:
-        found = self._who.get(index)
-        if found is None:
-            found = self._who[index] = self._tables.of_who(self._states[index])
+    def _who_of(self, parts: Sequence[Sequence[Token]]) -> Floats:
+        """What is seen of each of those who could fill a role: of several the mean, of nobody what zeros give."""
+        if self._who is None:
+            self._who = self._tables.of_who(np.vstack([self._states, np.zeros_like(self._states[:1])]))
+        found: Floats = self._who[[tokens[0].index if tokens else -1 for tokens in parts]]
+        for place, tokens in enumerate(parts):
+            if len(tokens) > 1:
+                found[place] = self._who[[token.index for token in tokens]].mean(0)
         return found
 
 

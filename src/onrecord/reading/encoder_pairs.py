@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.document import Token
+from onrecord.reading.products import product
 
 Floats = NDArray[np.float32]
 
@@ -47,10 +48,10 @@ class PairTables(NamedTuple):
         seen: Floats = self.trigger @ state + self.trigger_bias + self.kind[kind]
         return seen.reshape(2, 2, -1)
 
-    def of_who(self, state: Floats) -> Floats:
-        """A word as its pairs see it, [role, added or multiplied, inner]."""
-        seen: Floats = self.who @ state + self.who_bias
-        return seen.reshape(2, 2, -1)
+    def of_who(self, states: Floats) -> Floats:
+        """Words as their pairs see them, [words, role, added or multiplied, inner]."""
+        seen = product(states, self.who.T) + self.who_bias
+        return seen.reshape(len(states), 2, 2, -1)
 
     def odds(self, role: int, seen: Floats, who: Floats, ways: Sequence[tuple[int, int]]) -> Floats:
         """Log odds of each candidate, [candidates]; `who` is [candidates, role, added or multiplied, inner]."""
@@ -64,6 +65,6 @@ class PairTables(NamedTuple):
 
 def _gelu(values: Floats) -> Floats:
     """The units' answers, by the usual curve (tanh), which is within .001 of the exact one."""
-    inside = np.float32(0.7978845608) * (values + np.float32(0.044715) * values**3)
+    inside = np.float32(0.7978845608) * (values + np.float32(0.044715) * values * values * values)
     found: Floats = np.float32(0.5) * values * (1 + np.tanh(inside))
     return found
