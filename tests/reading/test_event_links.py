@@ -26,3 +26,13 @@ def test_an_event_is_no_cause_of_itself() -> None:
     killed = document.tokens[3]
     event = FoundEvent("killing", (killed,), killed, causes=[killed])
     assert list(EventLinks([event]).causes(event)) == []
+
+
+def test_what_others_did_meanwhile_is_a_cause() -> None:
+    document = made_document(
+        "Two/CD/nummod/2 policemen/NNS/nsubjpass/4 were/VBD/auxpass/4 killed/VBN/root/0/kill when/WRB/advmod/7"
+        " gunmen/NNS/nsubj/7 attacked/VBD/advcl/4/attack"
+    )
+    killed, attacked = document.tokens[3], document.tokens[6]
+    killing, attack = FoundEvent("killing", (killed,), killed), FoundEvent("attack", (attacked,), attacked)
+    assert list(EventLinks([killing, attack]).causes(killing)) == [attack]

@@ -34,6 +34,11 @@ def words(participants: tuple[Participant, ...]) -> list[str]:
             ["Sderot"],
         ),
         ("Clashes between government and rebel forces shook Pattani.", "clash", ["government"], ["rebel forces"]),
+        ("Clashes between Hema and Lendu militias shook Ituri.", "clash", ["Hema"], ["Lendu militias"]),
+        ("Fighting between Fallata and Rizeigat tribes goes on.", "clash", ["Fallata"], ["Rizeigat tribes"]),
+        ("Clashes erupted on Monday between the army and rebels in Taiz.", "clash", ["the army"], ["rebels"]),
+        ("Fighting was reported between the army and rebels in Taiz.", "clash", ["the army"], ["rebels"]),
+        ("Clashes between armed groups went on in Tripoli.", "clash", ["armed groups"], ["armed groups"]),
     ],
 )
 def test_voice_and_joining_change_nothing(

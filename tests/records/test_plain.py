@@ -32,3 +32,12 @@ def test_a_wrong_value_is_named_by_its_field(reader: Reader) -> None:
 def test_an_unknown_key_is_passed_over(reader: Reader) -> None:
     figure = replace(reader.read("Shelling killed 12 people.").figures[0], event=None)
     assert from_plain(Figure, to_plain(figure) | {"colour": "red"}) == figure
+
+
+def test_what_an_older_record_lacks_is_as_by_default_and_nothing_else_may_lack(reader: Reader) -> None:
+    event = to_plain(reader.read("Rebels shelled the town of Idlib on Friday.").events[0])
+    older = {key: value for key, value in event.items() if key != "found_by"}
+    assert event["found_by"]
+    assert from_plain(Event, older) == replace(from_plain(Event, event), found_by=())
+    with pytest.raises(PlainError, match="a Event has no 'trigger'"):
+        from_plain(Event, {key: value for key, value in older.items() if key != "trigger"})

@@ -15,7 +15,7 @@ THINGS = (
 REFERENCES = (
     "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "held ground",
     "kind of deed", "kind of group", "member",
-    "motion", "no actor", "no party", "object control", "office", "they", "visited", "we", "where",
+    "motion", "no actor", "no party", "object control", "office", "people", "they", "visited", "we", "where",
 )  # fmt: skip
 
 Classes = Mapping[str, frozenset[str]]

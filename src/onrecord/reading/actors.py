@@ -131,11 +131,18 @@ class _Gathering:
         return self._entry(named.entry) if named is not None else self._from_group(head, words)
 
     def _is_shared(self, head: Token, found: SharedNoun) -> bool:
-        """Whether the noun is one for armed people or a government, and a party to it is known by its words."""
+        """Whether the noun is one for armed people or a government, and a party to it is known by its words.
+
+        Where it is in the plural names alone will do ("Hema and Lendu militias"), and peoples need no arms.
+        """
         noun = self._noun(head)
-        if noun is None or noun.type in ("official", "civilians", "media"):
+        if noun is None or noun.type in ("official", "media"):
             return False
-        if not noun.armed and head.lemma != "government":
+        if head.tag in ("NNS", "NNPS") and (noun.armed or head.lemma in self.words["people"]):
+            known = all(token.text[0].isupper() for party in found.parties for token in party)
+            if known and len(found.parties) == 2:  # noqa: PLR2004 - a list of more is oftener of something else
+                return True
+        if noun.type == "civilians" or (not noun.armed and head.lemma != "government"):
             return False
         return any(self._is_party(party) for party in found.parties) and all(
             self._is_party(party) or party[-1].text[0].isupper() for party in found.parties

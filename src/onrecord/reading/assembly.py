@@ -214,6 +214,7 @@ class Assembly:
                 status.status,
                 company=_company(found.tokens),
             ),
+            found.found_by,
         )
 
     def _types(self, tokens: Iterable[Token]) -> list[ActorType]:

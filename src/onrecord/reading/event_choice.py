@@ -15,6 +15,7 @@ from onrecord.reading.joining import Beside
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, contradict, find_status
 from onrecord.reading.status_contradictions import Contradiction
+from onrecord.records import FoundBy
 from onrecord.records.status import Status
 
 TITLE, OTHER = "title True", "title False"  # signs
@@ -41,9 +42,9 @@ class Odds:
     weights: Mapping[str, float]
     beside: Beside
 
-    def of(self, sense: Sense) -> float:
-        """The log odds of a sense, but for its status."""
-        return weigh(sense.signs, self.weights) + self.beside.of_event(sense.event)
+    def of_rules(self, sense: Sense) -> float:
+        """The log odds of a sense by its signs, but for its status."""
+        return weigh(sense.signs, self.weights)
 
 
 def find_senses(
@@ -96,19 +97,23 @@ class _Choice:
     def take(self, senses: list[Sense], more: float = 0.0) -> bool:
         """Take the likeliest of these senses, its odds raised by so much, where it is likelier than none."""
         best, chosen, fixed = 0.0, None, None
+        found_by: tuple[FoundBy, ...] = ()
         for sense in senses:
-            odds = self.odds.of(sense) + more
+            rules, beside = self.odds.of_rules(sense) + more, self.odds.beside.of_event(sense.event)
+            odds = rules + beside
             if odds < HOPELESS or odds + self._most(sense.event.kind) <= best:
                 continue
             if not self._used.isdisjoint(token.index for token in sense.event.tokens):
                 continue
             status = status_of(sense.event, self.document, self.cues)
             status = contradict(status, sense.event.head, self.contradicted)
-            odds += self._odds_of(sense.event.kind, status.status)
-            if odds > best:
-                best, chosen, fixed = odds, sense.event, status
+            of_status = self._odds_of(sense.event.kind, status.status)
+            if odds + of_status > best:
+                best, chosen, fixed = odds + of_status, sense.event, status
+                found_by = _found_by(rules + of_status, beside)
         if chosen is None or fixed is None:
             return False
+        chosen.found_by = found_by
         self.events.append(chosen)
         self.statuses[chosen.head.index] = fixed
         self._used.update(token.index for token in chosen.tokens)
@@ -123,6 +128,13 @@ class _Choice:
         if most is None:
             most = self._best_status[kind] = max(self._odds_of(kind, status) for status in get_args(Status))
         return most
+
+
+def _found_by(rules: float, beside: float) -> tuple[FoundBy, ...]:
+    """Which of the two tells an event alone; both where neither does."""
+    if rules > 0 >= beside:
+        return ("rules",)
+    return ("encoder",) if beside > 0 >= rules else ("rules", "encoder")
 
 
 def status_of(event: FoundEvent, document: Document, cues: StatusCues) -> FoundStatus:

@@ -1,4 +1,4 @@
-"""Which event brought another about: "killed in an air strike", "the blast that killed", "shelling forced them out"."""
+"""Which event brought another about: "killed in an air strike", "the blast that killed", "hurt when mines went off"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from onrecord.reading.events import FoundEvent
 from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.slots import noun_slots, resolve_relative, verb_slots
 
+_WHEN = ("when", "as")
 _CAUSING = ("subject", "by", "in", "during", "from", "under", "amid", "through", "with")
 
 
@@ -40,3 +41,12 @@ def _causing(event: FoundEvent) -> Iterator[Token]:
     for slot in _CAUSING:
         for token in slots.get(slot, ()):
             yield from coordinated(resolve_relative(token))
+    for verb in (head, *(child for child in head.children if child.dep == "conj")):
+        yield from (child for child in verb.children if _tells_how(child))
+
+
+def _tells_how(clause: Token) -> bool:
+    """Whether a clause with a subject of its own tells on what occasion something happened: "when gunmen attacked"."""
+    if clause.dep != "advcl" or clause.child("nsubj") is None:
+        return False
+    return any(each.dep in ("advmod", "mark") and each.lower in _WHEN for each in clause.children)

@@ -10,10 +10,11 @@ from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.slots import Slots, resolve_relative, verb_slots
 from onrecord.reading.triggers import find_occurrences
-from onrecord.records import EventKind
+from onrecord.records import EventKind, FoundBy
 
 _PARTICIPANT_ROLES = ("agent", "target", "both")
 _UNSURE = ("compound", "adjective", "owner")  # slots that hold other words than participants too
+_AMONG = ("between", "among")
 _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more"))
 
 
@@ -21,7 +22,7 @@ _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more
 class FoundEvent:
     """An event as told at one trigger; participants and places are the heads of the phrases that name them.
 
-    `slots` says which grammatical slot gave the agents and the targets.
+    `slots` says which grammatical slot gave the agents and the targets, `found_by` what tells the event by itself.
     """
 
     kind: EventKind
@@ -33,6 +34,7 @@ class FoundEvent:
     causes: list[Token] = field(default_factory=list)
     slots: dict[str, str] = field(default_factory=dict)
     also: list[FoundEvent] = field(default_factory=list)
+    found_by: tuple[FoundBy, ...] = ()
 
 
 def find_candidates(document: Document, triggers: Triggers, scene: Scene) -> list[list[tuple[Occurrence, FoundEvent]]]:
@@ -54,6 +56,7 @@ def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene, telling:
     _fill(event, trigger.frame, occurrence.slots, scene, telling)
     if trigger.pos == "noun":
         _fill_from_light_verb(event, occurrence.head, triggers, scene, telling)
+        _fill_from_course(event, trigger.frame, occurrence.head, scene, telling)
     return event
 
 
@@ -129,10 +132,16 @@ def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene, slot: st
         first = [] if event.agents else parties[:1]
         event.agents.extend(first)
         event.targets.extend(parties[len(first) :])
+        if event.kind == "clash" and slot in _AMONG and not event.targets and first and _is_many(first[0]):
+            event.targets.extend(first)  # "clashes between two armed groups"
     elif role == "place":
         event.places.extend(each for each in coordinated(token) if each.index in scene.places)
     elif role == "cause":
         event.causes.append(token)
+
+
+def _is_many(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS")
 
 
 def _fill_from_light_verb(
@@ -155,6 +164,14 @@ def _fill_from_light_verb(
             }
             _fill(event, Frame(frame.name, fitting), slots, scene, telling)
             return
+
+
+def _fill_from_course(event: FoundEvent, frame: Frame, noun: Token, scene: Scene, telling: frozenset[int]) -> None:
+    """Let the verb that says how it went name its parties: "clashes erupted between", "fighting continues among"."""
+    mutual = {slot: frame.slots[slot] for slot in _AMONG if slot in frame.slots}
+    verb = noun.head
+    if mutual and not event.agents and noun.dep in ("nsubj", "nsubjpass") and verb.pos in ("VERB", "AUX"):
+        _fill(event, Frame(frame.name, mutual), scene.counted(verb_slots(verb)), scene, telling)
 
 
 def _governor(noun: Token) -> Token | None:

@@ -4,7 +4,7 @@ from onrecord.records.actor import Actor, ActorType
 from onrecord.records.attribution import Attribution
 from onrecord.records.control import Control, ControlState
 from onrecord.records.decision import Action, Decision
-from onrecord.records.event import Codes, Event, EventKind
+from onrecord.records.event import Codes, Event, EventKind, FoundBy
 from onrecord.records.figure import Figure, FigureKind
 from onrecord.records.identity import content_id
 from onrecord.records.judgement import JudgedTable, Judgement, RowKey, Verdict
@@ -37,6 +37,7 @@ __all__ = [
     "EvidenceError",
     "Figure",
     "FigureKind",
+    "FoundBy",
     "JudgedTable",
     "Judgement",
     "Participant",

@@ -51,6 +51,9 @@ EventKind = Literal[
 ]
 
 
+FoundBy = Literal["rules", "encoder"]
+
+
 @dataclass(frozen=True, slots=True)
 class Codes:
     """An event's codes in the schemes of the field; an empty mapping or None where a scheme does not code it."""
@@ -63,7 +66,11 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom: `mentions` are later words for it, `evidence` its sentence and the cue of its status."""
+    """Who did what to whom: `mentions` are later words for it, `evidence` its sentence and the cue of its status.
+
+    `found_by` names those of the rules and the encoder that tell it each alone, or both where it took the two; nobody
+    for what a person added, or what was read before this was kept.
+    """
 
     id: str
     kind: EventKind
@@ -77,3 +84,4 @@ class Event:
     attribution: Attribution | None
     evidence: tuple[Span, ...]
     codes: Codes
+    found_by: tuple[FoundBy, ...] = ()

@@ -42,7 +42,9 @@ def read_cells(table: str, row: Any, names: Names) -> Cells:  # noqa: ANN401 - a
 
 def _event(row: Event, names: Names) -> Cells:
     return {
-        "event": Cell(kind_words(row.kind)),
+        "event": Cell(
+            kind_words(row.kind), more=f"told by the {row.found_by[0]} alone" if len(row.found_by) == 1 else None
+        ),
         "status": Cell(row.status, status=row.status),
         "who": Cell(names.all(row.agents)),
         "to whom": Cell(names.all(row.targets)),
@@ -51,6 +53,11 @@ def _event(row: Event, names: Names) -> Cells:
         "who says so": Cell(names.source(row.attribution), row.attribution.statement if row.attribution else None),
         "words": Cell(quote(row.trigger, LONGEST_QUOTE)),
     }
+
+
+def _found_by(row: Event) -> str | None:
+    """Which of the rules and the encoder alone takes the words for this event."""
+    return f"told by the {row.found_by[0]} alone" if len(row.found_by) == 1 else None
 
 
 def _known(words: str, otherwise: str) -> str:
