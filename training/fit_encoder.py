@@ -120,14 +120,18 @@ def measure(folders: Sequence[Path], bench: Bench, known: Known, model: Language
             for number, (known_here, encoder) in enumerate(zip(fitted, encoders, strict=True)):
                 others = [each for place, each in enumerate(samples) if place != number]
                 join = Join(encoder, joining.fit(others, with_rules=with_rules))
-                here = known_here if with_rules else replace(known_here, event_weights={}, participant_weights={})
-                joined.append(replace(here, join=join))
+                joined.append(replace(known_here if with_rules else _without_rules(known_here), join=join))
             tell(name, _read(folds, joined))
     for name, runs in figures.items():
         if len(runs) > 1:
             spread = {key: (mean(values), stdev(values)) for key in _SHOWN if (values := [each[key] for each in runs])}
             _tell(f"{name}: " + ", ".join(f"{key} {at:.3f} +- {by:.3f}" for key, (at, by) in spread.items()))
     return {name: mean(each[name] for each in weights) for name in weights[0]}
+
+
+def _without_rules(known: Known) -> Known:
+    """What is known but for what the rules weigh of events, those who take part and their places."""
+    return replace(known, event_weights={}, participant_weights={}, event_place_weights={})
 
 
 def _read(folds: Sequence[fit_records.Held], known: Sequence[Known]) -> dict[str, Record]:
@@ -163,7 +167,7 @@ def main(words: Sequence[str]) -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     known, model = load_known(rules_alone=True), LanguageModel()
     bench = Bench(given.base, given.work, *_texts_of(given.folders, given.work, known, model))
-    runs = [(seed, held) for seed in range(given.seeds) for held in (*range(FOLDS), None)]
+    runs = [(seed, held) for seed in range(given.seeds) for held in (None, *range(FOLDS))]
     with ProcessPoolExecutor(given.jobs, get_context("spawn")) as pool:
         for done in [pool.submit(learn, bench, seed, held) for seed, held in runs if held is not None or not seed]:
             done.result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.evaluation.name_match import same_name
 from onrecord.language.weights import weigh
@@ -58,12 +58,26 @@ def _fit(groups: Sequence[Sequence[Sample]]) -> dict[str, float]:
 
 def samples_of(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[list[Sample]]:
     """For each event every place that it could have, judged; what came before is coded, or chosen by `weights`."""
+    for _, sites, judged in judged_sites(told, weights):
+        yield [Sample(site.signs, right, told.report) for site, right in zip(sites, judged, strict=True)]
+
+
+class Judged(NamedTuple):
+    """Every place that an event could have, and which are right."""
+
+    event: FoundEvent
+    sites: list[Site]
+    right: list[bool]
+
+
+def judged_sites(told: Told, weights: Mapping[str, float] | None = None) -> Iterator[Judged]:
+    """Each event with every place that it could have; what came before is coded, or chosen by `weights`."""
     places = map_of(told.seen)
     for found, code in told.events:
         sites = find_sites(found, places)
-        samples = [Sample(site.signs, _is_right(site, code.get("place"), places), told.report) for site in sites]
-        yield samples
-        right = (site for site, sample in zip(sites, samples, strict=True) if sample.right)
+        judged = [_is_right(site, code.get("place"), places) for site in sites]
+        yield Judged(found, sites, judged)
+        right = (site for site, good in zip(sites, judged, strict=True) if good)
         chosen = next(right, None) if weights is None else max(sites, key=lambda site: weigh(site.signs, weights))
         places.keep(chosen.place if chosen is not None else None, found)
 

@@ -6,9 +6,20 @@ import random
 
 import pytest
 
-from training.encoder.joining import Samples, fit
+from onrecord.reading.encoder_pairs import Filled
+from training.encoder.joining import Row, Samples, fit
 
+ROLES: tuple[Filled, ...] = ("agent", "place")
 EVENT = ("event kind", "event some", "event first", "event bias")
+
+
+def choice(draw: random.Random, role: Filled, *, knows: bool) -> list[Row]:
+    best = draw.randrange(3)
+    rows = []
+    for place in range(3):
+        share = draw.gauss(2.0 if knows and place == best else 0.0, 1)
+        rows.append(({"rules": draw.gauss(1.0 if place == best else 0.0, 1), f"{role} share": share}, place == best))
+    return rows
 
 
 def samples(seed: int, *, knows: bool) -> Samples:
@@ -21,19 +32,8 @@ def samples(seed: int, *, knows: bool) -> Samples:
         rules = draw.gauss(1.0 if right else -1.0, 2.0)
         values = {"rules": rules, "event kind": draw.gauss(sure, 1), "event some": 0.0, "event first": 0.0}
         found.events.append((values | {"event bias": 1.0}, right))
-        best = draw.randrange(3)
-        found.parts.append(
-            [
-                (
-                    {
-                        "rules": draw.gauss(1.0 if place == best else 0.0, 1),
-                        "agent share": draw.gauss(2.0 if knows and place == best else 0.0, 1),
-                    },
-                    place == best,
-                )
-                for place in range(3)
-            ]
-        )
+        for role in ROLES:
+            found.parts[role].append(choice(draw, role, knows=knows))
     return found
 
 
@@ -50,3 +50,11 @@ def test_alone_it_is_weighed_without_the_rules() -> None:
     assert "rules" not in alone
     assert set(EVENT) < set(alone)
     assert alone["event kind"] > 0.5
+
+
+def test_places_are_weighed_apart_from_those_who_take_part() -> None:
+    knowing, guessing = samples(5, knows=True), samples(6, knows=False)
+    knowing.parts["place"] = guessing.parts["place"]
+    weights = fit([knowing])
+    assert weights["agent share"] > 1.0
+    assert weights["place share"] == pytest.approx(0.0, abs=0.3)

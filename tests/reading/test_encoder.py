@@ -12,7 +12,7 @@ from onrecord.reading.document import Document, Token
 from onrecord.reading.encoder import Encoder, EventOdds
 from onrecord.reading.encoder_pairs import near_of, way_of
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.joining import Join, Joined, RulesAlone, event_values, load_join
+from onrecord.reading.joining import Join, RulesAlone, event_values, load_join
 from onrecord.records import EventKind
 
 TOLD = "Rebels/NNS/nsubj/2/rebel shelled/VBD/root/0/shell Taiz/NNP/dobj/2//GPE on/IN/prep/2 Friday/NNP/pobj/4//DATE"
@@ -61,6 +61,26 @@ def test_who_shelled_is_likelier_to_act_than_what_was_shelled(
     assert float(np.exp(found).sum()) == pytest.approx(1.0, abs=1e-5)
 
 
+def test_where_it_was_is_likelier_than_nowhere(encoder: Encoder, make_document: Callable[[str], Document]) -> None:
+    document = make_document(CALM)
+    found = encoder.read(document).of_parts(event_at(document, 1, "talks"), "place", [(), (document.tokens[3],)])
+    assert found is not None
+    assert found[1] > found[0]
+
+
+def test_of_a_word_that_tells_nothing_nothing_is_said(
+    encoder: Encoder, make_document: Callable[[str], Document]
+) -> None:
+    document = make_document(TOLD)
+    encoded, preposition = encoder.read(document), event_at(document, 3)
+    assert encoded.of_event(preposition) is None
+    assert encoded.of_parts(preposition, "agent", [(), (document.tokens[0],)]) is None
+    candidates = [(document.tokens[0],), (document.tokens[3],), ()]
+    odds = encoded.of_parts(event_at(document, 1), "agent", candidates)
+    assert odds is not None
+    assert odds[0] > odds[2]
+
+
 def test_on_many_threads_and_in_any_order_it_says_the_same(
     encoder: Encoder, make_document: Callable[[str], Document]
 ) -> None:
@@ -82,19 +102,21 @@ def test_a_kind_that_it_never_saw_adds_nothing(encoder: Encoder, make_document: 
     document = make_document(TOLD)
     unseen = event_at(document, 1)
     unseen.kind = "never"  # type: ignore[assignment]
-    joined = Joined(encoder.read(document), {"event bias": 1.0, "agent nobody": 1.0})
+    joined = Join(encoder, {"event bias": 1.0, "agent nobody": 1.0}).beside(document)
     assert joined.of_event(unseen) == 0.0
     assert joined.of_parts(unseen, "agent", [()]) == (0.0,)
 
 
 def test_the_weights_alone_say_how_much_is_added(encoder: Encoder, make_document: Callable[[str], Document]) -> None:
     document = make_document(TOLD)
-    encoded, event = encoder.read(document), event_at(document, 1)
-    assert Joined(encoded, {}).of_event(event) == 0.0
+    event = event_at(document, 1)
+    assert Join(encoder, {}).beside(document).of_event(event) == 0.0
     values = event_values(told(encoder, document, 1))
     weights = {"event kind": 0.5, "event bias": -1.0}
-    assert Joined(encoded, weights).of_event(event) == pytest.approx(0.5 * values["event kind"] - 1.0)
-    parts = Joined(encoded, {"target nobody": 2.0}).of_parts(event, "target", [(), (document.tokens[2],)])
+    assert Join(encoder, weights).beside(document).of_event(event) == pytest.approx(0.5 * values["event kind"] - 1.0)
+    parts = (
+        Join(encoder, {"target nobody": 2.0}).beside(document).of_parts(event, "target", [(), (document.tokens[2],)])
+    )
     assert list(parts) == [2.0, 0.0]
 
 

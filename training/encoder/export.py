@@ -12,43 +12,46 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.reading.encoder_pairs import PairTables
-from training.encoder.network import Encoder, Heads
+from onrecord.reading.encoder_pairs import FILLED, PairTables
+from training.encoder.network import WIDTH, Encoder, Heads
 
-_FAR = -1e4
 _OPERATORS = 17  # the version of ONNX's operators
 
 
 class _Whole(nn.Module):
-    """Pieces to their states and log odds of kinds."""
+    """A row of pieces to states and log odds of kinds of those that are told of."""
 
     def __init__(self, encoder: Encoder, heads: Heads) -> None:
         super().__init__()
         self.encoder, self.heads = encoder, heads
 
-    def forward(self, pieces: Tensor, held: Tensor) -> tuple[Tensor, Tensor]:
-        """States and log odds of kinds, [rows, pieces, ...]."""
-        mask = (1 - held)[:, None, None, :] * _FAR
-        states = self.encoder.run(self.encoder.embed(pieces), mask)
+    def forward(self, pieces: Tensor, told: Tensor) -> tuple[Tensor, Tensor]:
+        """States and log odds of kinds of the pieces at the places `told`, [told, ...]."""
+        *layers, last = self.encoder.layers
+        states = self.encoder.embed(pieces[None])
+        for layer in layers:
+            states = layer(states)
+        states = last(states, told=told)[0]
         return states, self.heads.kinds(states)
 
 
 def tables_of(heads: Heads) -> PairTables:
     """The tables of the head that scores pairs, as `onrecord` takes them."""
-    pairs = heads.pairs
-    given = (pairs.trigger.weight, pairs.trigger.bias, pairs.who.weight, pairs.who.bias, pairs.kind.weight,
-             pairs.near.weight, pairs.many.weight, pairs.score)  # fmt: skip
+    pairs, roles = heads.pairs, len(FILLED)
+    who = pairs.who.weight.view(roles, -1, WIDTH).transpose(1, 2).contiguous(), pairs.who.bias.view(roles, -1)
+    given = (pairs.trigger.weight, pairs.trigger.bias, *who, pairs.kind.weight, pairs.near.weight, pairs.many.weight,
+             pairs.score)  # fmt: skip
     return PairTables(*(each.detach().numpy() for each in given))
 
 
 def export(encoder: Encoder, heads: Heads, kinds: Sequence[str]) -> bytes:
     """The ONNX file."""
-    axes = {name: {0: "rows", 1: "pieces"} for name in ("pieces", "held", "states", "kinds")}
-    shown = torch.randint(1000, 20000, (3, 40)), torch.ones(3, 40)
+    axes = {name: {0: name} for name in ("pieces", "told")} | {name: {0: "told"} for name in ("states", "kinds")}
+    shown = torch.randint(1000, 20000, (40,)), torch.tensor([1, 5, 7])
     with TemporaryDirectory() as folder:
         exact, small = Path(folder) / "exact.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            _Whole(encoder, heads).eval(), shown, str(exact), input_names=["pieces", "held"],
+            _Whole(encoder, heads).eval(), shown, str(exact), input_names=["pieces", "told"],
             output_names=["states", "kinds"], dynamic_axes=axes, opset_version=_OPERATORS, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(exact, small, weight_type=QuantType.QInt8, per_channel=True)

@@ -13,7 +13,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reading.encoder_pieces import Pieces
 from onrecord.records.status import Status
-from training.encoder.network import Encoder, Heads
+from training.encoder.network import FAR, Encoder, Heads
 from training.encoder.samples import Text
 
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -21,7 +21,6 @@ LAYERS = 3  # of the base; a fourth tells no more
 HIDDEN = 0.1  # of the pieces, while it learns
 _MASKED = 103  # BERT's id of a hidden piece
 _UNSEEN = -100  # a label that teaches nothing
-_FAR = -1e4  # log odds of what is not there
 _WARM, _DECAY, _MOST_SLOPE = 0.1, 0.01, 1.0
 _SHARES = torch.tensor([1.0, 0.5, 1.0])  # of kinds, statuses and roles
 _OF_SENTENCES = torch.tensor([0.3, 0.0, 0.0])  # of their kinds, statuses and roles
@@ -67,7 +66,7 @@ def words_of(cases: Sequence[Case], encoder: Encoder) -> list[Tensor]:
     rows = [row for case in cases for row in case.rows]
     length = max(map(len, rows))
     ids = torch.zeros((len(rows), length), dtype=torch.long)
-    mask = torch.full((len(rows), 1, 1, length), _FAR)
+    mask = torch.full((len(rows), 1, 1, length), FAR)
     for number, row in enumerate(rows):
         ids[number, : len(row)] = torch.tensor(row)
         mask[number, :, :, : len(row)] = 0
@@ -104,7 +103,7 @@ def _losses(case: Case, words: Tensor, heads: Heads) -> tuple[Tensor, Tensor, Te
         status = F.cross_entropy(heads.statuses(words[case.status_at]), case.status, reduction="sum")
     if len(case.group):
         groups, odds = len(case.text.choices), pair_odds(case, words, heads)
-        right = odds.masked_fill(~case.right, _FAR)
+        right = odds.masked_fill(~case.right, FAR)
         pair = (_log_sum(odds, case.group, groups) - _log_sum(right, case.group, groups)).sum()
     return kind, status, pair
 

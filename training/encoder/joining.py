@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.language.weights import weigh
+from onrecord.reading.document import Token
 from onrecord.reading.encoder import Encoder
+from onrecord.reading.encoder_pairs import FILLED, Filled
+from onrecord.reading.events import FoundEvent
 from onrecord.reading.joining import event_values, part_values
 from onrecord.reading.known import Known
-from training import fit_events, fit_participants
+from training import fit_event_places, fit_events, fit_participants
 from training.fit_records import Case
 
 _EVENT = ("event kind", "event some", "event first", "event bias")
-_PARTS = tuple(f"{role} {name}" for role in ("agent", "target") for name in ("share", "first", "nobody"))
+_ROLES: tuple[tuple[Filled, ...], ...] = (("agent", "target"), ("place",))  # weighed against the rules together
 _RULES = "rules"
 # Log odds in favour of telling an event, beside those that the rules hold: the F1 of events on held folds is as good
 # without, but of sentences by themselves, where the encoder sees less, more are read right.
@@ -25,12 +29,15 @@ LEANING = 0.7
 _PENALTY, _STEPS, _RATE = 0.01, 600, 0.05
 
 
+Row = tuple[dict[str, float], bool]
+
+
 @dataclass(slots=True)
 class Samples:
-    """What is weighed of senses, with whether each is right; and of who could fill a role, by role."""
+    """What is weighed of senses, with whether each is right; and of who or what could fill each role."""
 
-    events: list[tuple[dict[str, float], bool]] = field(default_factory=list)
-    parts: list[list[tuple[dict[str, float], bool]]] = field(default_factory=list)
+    events: list[Row] = field(default_factory=list)
+    parts: dict[Filled, list[list[Row]]] = field(default_factory=lambda: {role: [] for role in FILLED})
 
 
 def samples_of(cases: Sequence[Case], known: Known, encoder: Encoder) -> Samples:
@@ -43,33 +50,56 @@ def samples_of(cases: Sequence[Case], known: Known, encoder: Encoder) -> Samples
             if odds is not None:
                 rules = {_RULES: weigh(signs, known.event_weights)}
                 found.events.append((rules | event_values(odds), right))
-        for event, role, parts, judged in fit_participants.judged_parts(case.participants):
-            candidates = [part.tokens for part in parts]
+        for event, role, candidates, rules_of, judged in _judged(case, known):
             shares = encoded.of_parts(event, role, candidates)
-            if shares is not None and any(judged) and len(parts) > 1:
-                rules_of = (weigh(part.signs, known.participant_weights) for part in parts)
-                values = zip(rules_of, part_values(role, shares, candidates), strict=True)
-                rows = [{_RULES: odds} | each for odds, each in values]
-                found.parts.append(list(zip(rows, judged, strict=True)))
+            if shares is not None and any(judged) and len(candidates) > 1:
+                values = {_RULES: rules_of} | part_values(role, shares, candidates)
+                rows = [dict(zip(values, map(float, row), strict=True)) for row in zip(*values.values(), strict=True)]
+                found.parts[role].append(list(zip(rows, judged, strict=True)))
     return found
+
+
+class _Judged(NamedTuple):
+    """Who or what could fill a role of an event, what the rules say of each, and which are right."""
+
+    event: FoundEvent
+    role: Filled
+    candidates: Sequence[Sequence[Token]]
+    odds: Sequence[float]
+    right: Sequence[bool]
+
+
+def _judged(case: Case, known: Known) -> Iterator[_Judged]:
+    for event, role, parts, right in fit_participants.judged_parts(case.participants):
+        odds = [weigh(part.signs, known.participant_weights) for part in parts]
+        yield _Judged(event, role, [part.tokens for part in parts], odds, right)
+    for event, sites, right in fit_event_places.judged_sites(case.places, known.event_place_weights):
+        odds = [weigh(site.signs, known.event_place_weights) for site in sites]
+        yield _Judged(event, "place", [site.tokens for site in sites], odds, right)
 
 
 def fit(folds: Sequence[Samples], *, with_rules: bool = True) -> dict[str, float]:
     """What the encoder's answers add to the log odds of the rules; without the rules, to nothing."""
-    events = list(chain.from_iterable(each.events for each in folds))
-    parts = list(chain.from_iterable(each.parts for each in folds))
     rules = [_RULES] if with_rules else []
-    of_events = _descend(_table([values for values, _ in events], [*rules, *_EVENT]), [right for _, right in events])
-    flat = [pair for group in parts for pair in group]
-    number = [place for place, group in enumerate(parts) for _ in group]
-    of_parts = _descend(_table([values for values, _ in flat], [*rules, *_PARTS]), [right for _, right in flat], number)
-    found: dict[str, float] = {}
-    for names, weights in (([*rules, *_EVENT], of_events), ([*rules, *_PARTS], of_parts)):
-        by_name = dict(zip(names, weights, strict=True))
-        scale = by_name.pop(_RULES, 1.0)
-        found |= {name: float(each / scale) for name, each in by_name.items()}
+    events = list(chain.from_iterable(each.events for each in folds))
+    names = [*rules, *_EVENT]
+    found = _beside_rules(names, _descend(_table([values for values, _ in events], names), [ok for _, ok in events]))
+    for roles in _ROLES:
+        groups = [group for each in folds for role in roles for group in each.parts[role]]
+        flat = [pair for group in groups for pair in group]
+        number = [place for place, group in enumerate(groups) for _ in group]
+        names = [*rules, *(f"{role} {name}" for role in roles for name in ("share", "first", "nobody"))]
+        table = _table([values for values, _ in flat], names)
+        found |= _beside_rules(names, _descend(table, [right for _, right in flat], number))
     found["event bias"] += LEANING
     return found
+
+
+def _beside_rules(names: Sequence[str], weights: NDArray[np.float64]) -> dict[str, float]:
+    """The weights as they stand beside the rules' own log odds."""
+    by_name = dict(zip(names, weights, strict=True))
+    scale = by_name.pop(_RULES, 1.0)
+    return {name: float(each / scale) for name, each in by_name.items()}
 
 
 def _table(values: Sequence[dict[str, float]], names: Sequence[str]) -> NDArray[np.float64]:

@@ -10,8 +10,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from onrecord.reading.encoder_pairs import FILLED
+
 WIDTH, HEADS, INNER = 384, 12, 1536
 WORDS, LONGEST = 30522, 512
+FAR = -1e4  # log odds of what is not there
 NEAR, MANY = 11, 4  # ways in which a candidate stands to a trigger; nobody, one, two, more
 
 
@@ -20,7 +23,8 @@ class Layer(nn.Module):
 
     def __init__(self, dropped: float = 0.1) -> None:
         super().__init__()
-        self.asked = nn.Linear(WIDTH, 3 * WIDTH)
+        self.asking = nn.Linear(WIDTH, WIDTH)
+        self.asked = nn.Linear(WIDTH, 2 * WIDTH)
         self.mixed = nn.Linear(WIDTH, WIDTH)
         self.mixed_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.inner = nn.Linear(WIDTH, INNER)
@@ -28,12 +32,20 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropped)
 
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """States of the next layer, [rows, pieces, WIDTH]; `mask` is added to attention, [rows, 1, 1, pieces]."""
+    def forward(self, states: Tensor, mask: Tensor | None = None, told: Tensor | None = None) -> Tensor:
+        """States of the next layer, [rows, pieces, WIDTH]; where `told` is given, of the pieces at these places alone.
+
+        `mask` is added to attention, [rows, 1, 1, pieces].
+        """
         rows, length, _ = states.shape
-        asked = self.asked(states).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        share = asked[0] @ asked[1].transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask
-        mixed = (torch.softmax(share, -1) @ asked[2]).transpose(1, 2).reshape(rows, length, WIDTH)
+        size = WIDTH // HEADS
+        asked = self.asked(states).view(rows, length, 2, HEADS, size).permute(2, 0, 3, 1, 4)
+        if told is not None:
+            states = states[:, told]
+        asking = self.asking(states).view(rows, -1, HEADS, size).transpose(1, 2)
+        share = asking @ asked[0].transpose(-1, -2) / math.sqrt(size)
+        share = torch.softmax(share if mask is None else share + mask, -1)
+        mixed = (share @ asked[1]).transpose(1, 2).reshape(rows, -1, WIDTH)
         states = self.mixed_norm(states + self.drop(self.mixed(mixed)))
         return self.outer_norm(states + self.drop(self.outer(F.gelu(self.inner(states)))))
 
@@ -80,8 +92,8 @@ def load_encoder(path: Path, layers: int) -> Encoder:
     for number in range(layers):
         root = f"encoder.layer.{number}"
         for part in ("weight", "bias"):
-            asked = [given[f"{root}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            kept[f"layers.{number}.asked.{part}"] = torch.cat(asked)
+            asking, *asked = (given[f"{root}.attention.self.{name}.{part}"] for name in ("query", "key", "value"))
+            kept |= {f"layers.{number}.asking.{part}": asking, f"layers.{number}.asked.{part}": torch.cat(asked)}
             kept |= {f"layers.{number}.{our}.{part}": given[f"{root}.{their}.{part}"] for our, their in names.items()}
     encoder.load_state_dict(kept)
     return encoder
@@ -92,26 +104,27 @@ class Pairs(nn.Module):
 
     def __init__(self, kinds: int, inner: int = 128) -> None:
         super().__init__()
-        self.trigger = nn.Linear(WIDTH, 4 * inner)  # for each of two roles: what is added, what is multiplied
-        self.who = nn.Linear(WIDTH, 4 * inner)
-        self.kind = nn.Embedding(kinds, 4 * inner)
-        self.near = nn.Embedding(NEAR, 2 * inner)
-        self.many = nn.Embedding(MANY, 2 * inner)
-        self.score = nn.Parameter(torch.randn(2, inner) * 0.05)
+        roles = len(FILLED)
+        self.trigger = nn.Linear(WIDTH, 2 * roles * inner)  # for each role: what is added, what is multiplied
+        self.who = nn.Linear(WIDTH, 2 * roles * inner)
+        self.kind = nn.Embedding(kinds, 2 * roles * inner)
+        self.near = nn.Embedding(NEAR, roles * inner)
+        self.many = nn.Embedding(MANY, roles * inner)
+        self.score = nn.Parameter(torch.randn(roles, inner) * 0.05)
         self.inner = inner
         for table in (self.kind, self.near, self.many):
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(self, trigger: Tensor, who: Tensor, ways: Tensor) -> Tensor:
-        """Log odds of pairs, [pairs]; `ways` holds role (0 agent, 1 target), kind, near and many, [pairs, 4].
+        """Log odds of pairs, [pairs]; `ways` holds role (its place in FILLED), kind, near and many, [pairs, 4].
 
         `trigger` and `who` are states, [pairs, WIDTH]; those of nobody are zero.
         """
         role, kind, near, many = ways.T
         rows = torch.arange(len(role))
-        one = (self.trigger(trigger) + self.kind(kind)).view(-1, 2, 2, self.inner)[rows, role]
-        two = self.who(who).view(-1, 2, 2, self.inner)[rows, role]
-        at = (self.near(near) + self.many(many)).view(-1, 2, self.inner)[rows, role]
+        one = (self.trigger(trigger) + self.kind(kind)).view(-1, len(FILLED), 2, self.inner)[rows, role]
+        two = self.who(who).view(-1, len(FILLED), 2, self.inner)[rows, role]
+        at = (self.near(near) + self.many(many)).view(-1, len(FILLED), self.inner)[rows, role]
         added = F.gelu(one[:, 0] + two[:, 0] + at)
         return (added * self.score[role]).sum(-1) + (one[:, 1] * two[:, 1]).sum(-1) / self.inner**0.5
 

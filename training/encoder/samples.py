@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.reading.document import Document, Token
-from onrecord.reading.encoder_pairs import way_of
+from onrecord.reading.encoder_pairs import FILLED, way_of
 from onrecord.reading.known import Known
 from onrecord.reading.language_model import LanguageModel
-from training import fit_events, fit_participants
+from training import fit_event_places, fit_events, fit_participants
 from training.coded import Coded
 
 _PEACE = 5  # times that a sentence of peace stands among the examples
@@ -26,7 +27,7 @@ class Trigger(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Who could fill a role (0 agent, 1 target) of a trigger: words, how they stand to it, whether right."""
+    """Who could fill a role (its place in FILLED) of a trigger: words, how they stand to it, whether right."""
 
     head: int
     kind: str
@@ -87,8 +88,12 @@ def _head(tokens: Sequence[Token]) -> Token:
 
 def _choices(coded: Coded, document: Document, known: Known) -> Iterator[Choice]:
     told = fit_participants.told_of(coded, document, known)
-    for event, role, parts, right in fit_participants.judged_parts(told):
-        if any(right) and len(parts) > 1:
-            words = [[token.index for token in part.tokens] for part in parts]
-            ways = [way_of(event.head, part.tokens) for part in parts]
-            yield Choice(event.head.index, event.kind, int(role == "target"), words, ways, right)
+    parts = fit_participants.judged_parts(told)
+    sites = fit_event_places.judged_sites(fit_event_places.told_of(coded, document, known))
+    who = ((event, role, [part.tokens for part in found], right) for event, role, found, right in parts)
+    where = ((event, "place", [site.tokens for site in found], right) for event, found, right in sites)
+    for event, role, candidates, right in chain(who, where):
+        if any(right) and len(candidates) > 1:
+            words = [[token.index for token in tokens] for tokens in candidates]
+            ways = [way_of(event.head, tokens) for tokens in candidates]
+            yield Choice(event.head.index, event.kind, FILLED.index(role), words, ways, right)

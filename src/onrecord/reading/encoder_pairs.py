@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from onrecord.reading.document import Token
 from onrecord.reading.products import product
 
 Floats = NDArray[np.float32]
+Filled = Literal["agent", "target", "place"]  # what the encoder tells of an event
+FILLED: tuple[Filled, ...] = get_args(Filled)
 
 NOBODY = (10, 0)  # ways of standing to a trigger: 0 to 7 in its sentence, 8 the one before, 9 farther, 10 none
 _STEPS = (2, 5, 12)  # words
@@ -32,7 +34,7 @@ def near_of(gap: int) -> int:
 
 
 class PairTables(NamedTuple):
-    """The tables of the head that scores pairs, as it was trained."""
+    """The tables of the head that scores pairs, as it was trained; `who` has one for each role, [role, width, ...]."""
 
     trigger: Floats
     trigger_bias: Floats
@@ -46,20 +48,21 @@ class PairTables(NamedTuple):
     def seen(self, state: Floats, kind: int) -> Floats:
         """A trigger of a kind as its pairs see it, [role, added or multiplied, inner]."""
         seen: Floats = self.trigger @ state + self.trigger_bias + self.kind[kind]
-        return seen.reshape(2, 2, -1)
+        return seen.reshape(len(FILLED), 2, -1)
 
-    def of_who(self, states: Floats) -> Floats:
-        """Words as their pairs see them, [words, role, added or multiplied, inner]."""
-        seen = product(states, self.who.T) + self.who_bias
-        return seen.reshape(len(states), 2, 2, -1)
+    def of_who(self, role: Filled, states: Floats) -> Floats:
+        """Words as the pairs of a role see them, [words, added or multiplied, inner]."""
+        number = FILLED.index(role)
+        seen: Floats = product(states, self.who[number]) + self.who_bias[number]
+        return seen.reshape(len(states), 2, -1)
 
-    def odds(self, role: int, seen: Floats, who: Floats, ways: Sequence[tuple[int, int]]) -> Floats:
-        """Log odds of each candidate, [candidates]; `who` is [candidates, role, added or multiplied, inner]."""
-        inner = self.score.shape[1]
+    def odds(self, role: Filled, seen: Floats, who: Floats, ways: Sequence[tuple[int, int]]) -> Floats:
+        """Log odds of each candidate, [candidates]; `who` is [candidates, added or multiplied, inner]."""
+        inner, number = self.score.shape[1], FILLED.index(role)
         near, many = np.array(ways).T
-        at = (self.near[near] + self.many[many]).reshape(-1, 2, inner)[:, role]
-        added = _gelu(seen[role, 0] + who[:, role, 0] + at)
-        found: Floats = added @ self.score[role] + who[:, role, 1] @ seen[role, 1] / np.float32(inner**0.5)
+        at = (self.near[near] + self.many[many]).reshape(-1, len(FILLED), inner)[:, number]
+        added = _gelu(seen[number, 0] + who[:, 0] + at)
+        found: Floats = added @ self.score[number] + who[:, 1] @ seen[number, 1] / np.float32(inner**0.5)
         return found
 
 

@@ -29,6 +29,7 @@ from onrecord.reading.event_place_signs import (
     of_word,
 )
 from onrecord.reading.events import FoundEvent
+from onrecord.reading.joining import Beside
 from onrecord.reading.parse_paths import Paths
 from onrecord.reading.scene import Scene
 from onrecord.records import Place
@@ -39,9 +40,10 @@ _FARTHEST = 5  # places named nearer to an event that are told apart
 
 
 class Site(NamedTuple):
-    """A place that an event may have (its id, None for no place), and the signs that speak for it."""
+    """A place that an event may have (its id, None for no place), the nearest word for it, and the signs for it."""
 
     place: str | None
+    tokens: tuple[Token, ...]
     signs: tuple[str, ...]
 
 
@@ -121,7 +123,9 @@ class Map:
             self.used[place] += 1
 
 
-def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mapping[str, float]) -> dict[int, str]:
+def choose_event_places(
+    events: Sequence[FoundEvent], known: Map, weights: Mapping[str, float], beside: Beside
+) -> dict[int, str]:
     """The place id of each event by the index of its head token; an event without a place is left out.
 
     All the words that tell an event have a say, the first as much as the others.
@@ -130,8 +134,9 @@ def choose_event_places(events: Sequence[FoundEvent], known: Map, weights: Mappi
     for event in events:
         odds: dict[str | None, float] = {}
         for each in (event, *event.also):
-            for site in find_sites(each, known):
-                odds[site.place] = odds.get(site.place, 0.0) + weigh(site.signs, weights)
+            sites = find_sites(each, known)
+            for site, more in zip(sites, beside.of_parts(each, "place", [site.tokens for site in sites]), strict=True):
+                odds[site.place] = odds.get(site.place, 0.0) + weigh(site.signs, weights) + more
         best = max(odds, key=lambda place: odds[place])
         known.keep(best, event)
         if best is not None:
@@ -144,11 +149,11 @@ def find_sites(event: FoundEvent, known: Map) -> list[Site]:
     own, chief = known.at(event.places), known.chief
     near = list(known.nearest(event.head))
     seen = _look(event, near, known)
-    sites = [Site(None, _nowhere(seen, bool(own), known))]
+    sites = [Site(None, (), _nowhere(seen, bool(own), known))]
     for place, token in near:
         slot = event.slots.get("place") if place in own else None
         standing = of_standing(slot, place in own, event.kind, place == chief, min(4, known.count(place)))
-        sites.append(Site(place, (*_signs(place, token, seen, known), *standing)))
+        sites.append(Site(place, (token,), (*_signs(place, token, seen, known), *standing)))
     return sites
 
 

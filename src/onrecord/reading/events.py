@@ -129,7 +129,8 @@ def _place_in(event: FoundEvent, role: str, token: Token, scene: Scene, slot: st
         event.targets.extend(scene.mentions.parties(token))
     elif role == "both":
         parties = scene.mentions.parties(token)
-        first = [] if event.agents else parties[:1]
+        acting = len(parties) if event.kind == "agreement" else 1  # who agrees acts together
+        first = [] if event.agents else parties[:acting]
         event.agents.extend(first)
         event.targets.extend(parties[len(first) :])
         if event.kind == "clash" and slot in _AMONG and not event.targets and first and _is_many(first[0]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.resources import files
 from typing import Protocol
 
@@ -11,9 +12,8 @@ import numpy as np
 from onrecord.language.weights import load_weights
 from onrecord.reading.document import Document, Token
 from onrecord.reading.encoder import Encoded, Encoder, EventOdds
-from onrecord.reading.encoder_pairs import Floats
+from onrecord.reading.encoder_pairs import Filled, Floats
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.participant_signs import Role
 
 Candidates = Sequence[Sequence[Token]]
 
@@ -25,7 +25,7 @@ class Beside(Protocol):
         """What is added to the log odds of an event."""
         ...
 
-    def of_parts(self, event: FoundEvent, role: Role, candidates: Candidates) -> Sequence[float]:
+    def of_parts(self, event: FoundEvent, role: Filled, candidates: Candidates) -> Sequence[float]:
         """What is added to the log odds of each of those who could fill a role."""
         ...
 
@@ -37,44 +37,53 @@ class RulesAlone:
         """Nothing."""
         return 0.0
 
-    def of_parts(self, event: FoundEvent, role: Role, candidates: Candidates) -> Sequence[float]:  # noqa: ARG002
+    def of_parts(self, event: FoundEvent, role: Filled, candidates: Candidates) -> Sequence[float]:  # noqa: ARG002
         """Nothing for anybody."""
         return (0.0,) * len(candidates)
 
 
 class Join:
-    """An encoder with the weights by which it joins the rules."""
+    """An encoder with the weights by which it joins the rules.
+
+    The encoder reads in a thread of its own, one report after the other, while the rules go on beside it.
+    """
 
     def __init__(self, encoder: Encoder, weights: Mapping[str, float]) -> None:
         self.encoder = encoder
         self.weights = weights
+        self._thread = ThreadPoolExecutor(1, "encoder")
 
     def beside(self, document: Document) -> Beside:
-        """What the encoder adds for a report."""
-        return Joined(self.encoder.read(document), self.weights) if document.tokens else RulesAlone()
+        """What the encoder adds for a report, which it begins to read; who asks first waits for it."""
+        if not document.tokens:
+            return RulesAlone()
+        return Joined(self._thread.submit(self.encoder.read, document), self.weights)
 
 
 class Joined:
     """What the encoder adds for one report."""
 
-    def __init__(self, encoded: Encoded, weights: Mapping[str, float]) -> None:
+    def __init__(self, encoded: Future[Encoded], weights: Mapping[str, float]) -> None:
         self._encoded = encoded
         self._weights = weights
 
     def of_event(self, event: FoundEvent) -> float:
         """What is added to the log odds of an event; nothing for a kind that the encoder does not know."""
-        odds = self._encoded.of_event(event)
-        return 0.0 if odds is None else self._sum(event_values(odds))
+        odds = self._encoded.result().of_event(event)
+        if odds is None:
+            return 0.0
+        return sum(self._weights.get(name, 0.0) * value for name, value in event_values(odds).items())
 
-    def of_parts(self, event: FoundEvent, role: Role, candidates: Candidates) -> Sequence[float]:
+    def of_parts(self, event: FoundEvent, role: Filled, candidates: Candidates) -> Sequence[float]:
         """What is added to the log odds of each of those who could fill a role."""
-        odds = self._encoded.of_parts(event, role, candidates)
+        odds = self._encoded.result().of_parts(event, role, candidates)
         if odds is None:
             return (0.0,) * len(candidates)
-        return [self._sum(each) for each in part_values(role, odds, candidates)]
-
-    def _sum(self, values: Mapping[str, float]) -> float:
-        return sum(self._weights.get(name, 0.0) * value for name, value in values.items())
+        more = np.zeros_like(odds)
+        for name, each in part_values(role, odds, candidates).items():
+            more += self._weights.get(name, 0.0) * each
+        found: list[float] = more.tolist()
+        return found
 
 
 def event_values(odds: EventOdds) -> dict[str, float]:
@@ -82,17 +91,12 @@ def event_values(odds: EventOdds) -> dict[str, float]:
     return {"event kind": odds.kind, "event some": odds.some, "event first": float(odds.is_first), "event bias": 1.0}
 
 
-def part_values(role: Role, odds: Floats, candidates: Candidates) -> list[dict[str, float]]:
-    """What is weighed of each of those who could fill a role, by the names of the weights."""
-    best = int(np.argmax(odds))
-    return [
-        {
-            f"{role} share": max(-10.0, float(each)),
-            f"{role} first": float(place == best),
-            f"{role} nobody": float(not candidates[place]),
-        }
-        for place, each in enumerate(odds)
-    ]
+def part_values(role: Filled, odds: Floats, candidates: Candidates) -> dict[str, Floats]:
+    """What is weighed of those who could fill a role, by the names of the weights; a number for each of them."""
+    first = np.zeros_like(odds)
+    first[odds.argmax()] = 1.0
+    nobody = np.array([not each for each in candidates], dtype=odds.dtype)
+    return {f"{role} share": np.maximum(odds, -10.0), f"{role} first": first, f"{role} nobody": nobody}
 
 
 def load_join(language: str = "en") -> Join:

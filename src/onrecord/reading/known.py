@@ -20,7 +20,8 @@ from onrecord.language.ties import TieWords, load_tie_words
 from onrecord.language.times import TimeWords, load_time_words
 from onrecord.language.triggers import Triggers, load_triggers
 from onrecord.language.weights import ListingWeights, load_listing_weights, load_weights
-from onrecord.reading.joining import Join, load_join
+from onrecord.reading.document import Document
+from onrecord.reading.joining import Beside, Join, RulesAlone, load_join
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Known:
     control: ControlWords
     ties: TieWords
     join: Join | None
+
+    def beside(self, document: Document) -> Beside:
+        """What stands beside the rules for a report."""
+        return self.join.beside(document) if self.join else RulesAlone()
 
 
 def load_known(progress: Callable[[str, float], None] | None = None, *, rules_alone: bool = False) -> Known:

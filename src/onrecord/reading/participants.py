@@ -215,7 +215,9 @@ def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) ->
     """Give one event its likeliest agents and targets."""
     roles: tuple[Role, Role] = ("agent", "target")
     for role in roles:
-        choose_part(event, role, find_parts(event, role, cast), cast, weights)
+        both_sides = role == "target" and event.agents and event.targets == event.agents  # "clashes between tribes"
+        if not both_sides:
+            choose_part(event, role, find_parts(event, role, cast), cast, weights)
     cast.keep(event)
 
 

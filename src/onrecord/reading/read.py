@@ -27,7 +27,7 @@ from onrecord.reading.event_times import find_event_time
 from onrecord.reading.events import FoundEvent, find_candidates, join_events
 from onrecord.reading.figure_settings import find_figure_place
 from onrecord.reading.figures import FoundFigure, find_figures
-from onrecord.reading.joining import RulesAlone
+from onrecord.reading.joining import Beside
 from onrecord.reading.known import Known
 from onrecord.reading.layout import DatelineParts, Layout, find_layout
 from onrecord.reading.mentions import Figurant, Mentions
@@ -54,17 +54,18 @@ from onrecord.records import Dateline, Record, Report, Statement, Status, When
 _RULED_OUT = ("denied", "conditional")
 
 
-def read_document(report: Report, document: Document, known: Known) -> Record:
-    """The record of one parsed report."""
-    record = read_all(report, document, known)
+def read_document(report: Report, document: Document, known: Known, beside: Beside | None = None) -> Record:
+    """The record of one parsed report; `beside` stands beside the rules where it was begun before."""
+    record = read_all(report, document, known, beside)
     namings = find_namings(record, document, known.directory, known.people)
     return choose_names(choose_listed(record, known.places, known.listing.places), namings, known.listing)
 
 
-def read_all(report: Report, document: Document, known: Known) -> Record:
+def read_all(report: Report, document: Document, known: Known, beside: Beside | None = None) -> Record:
     """The record with every name that may be a place, for the fit of what is listed."""
+    beside = beside or known.beside(document)
     seen = survey(report, document, known)
-    facts = facts_of(document, seen, known)
+    facts = facts_of(document, seen, known, beside)
     events = list(facts.events.values())
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
@@ -145,10 +146,9 @@ def _find_sites(
     return found
 
 
-def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
+def facts_of(document: Document, seen: Survey, known: Known, beside: Beside) -> Facts:
     """The events of a report with their participants, statuses, places and times."""
     senses = senses_of(document, seen, known)
-    beside = known.join.beside(document) if known.join else RulesAlone()
     contradicted = find_contradictions(document, seen.statements, known.statuses)
     chosen, statuses = choose_events(senses, document, known.statuses, Odds(known.event_weights, beside), contradicted)
     events = join_events(chosen, seen.scene)
@@ -156,7 +156,7 @@ def facts_of(document: Document, seen: Survey, known: Known) -> Facts:
     return Facts(
         events={event.head.index: event for event in events},
         statuses=statuses,
-        places=choose_event_places(events, map_of(seen), known.event_place_weights),
+        places=choose_event_places(events, map_of(seen), known.event_place_weights, beside),
         times={event.head.index: _when(event, seen.times) for event in events},
         document=document,
         cues=known.statuses,
@@ -173,8 +173,9 @@ def ground_of(document: Document, seen: Survey, known: Known) -> Ground:
 
 def ground_and_course(report: Report, document: Document, known: Known) -> tuple[Ground, Course]:
     """The ground and the events of a report, for the fit of the signs of control."""
+    beside = known.beside(document)
     seen = survey(report, document, known)
-    return ground_of(document, seen, known), facts_of(document, seen, known).course()
+    return ground_of(document, seen, known), facts_of(document, seen, known, beside).course()
 
 
 def map_of(seen: Survey) -> Map:

@@ -18,6 +18,7 @@ from onrecord.reading.capitals import capitals_of
 from onrecord.reading.collection import without_collection
 from onrecord.reading.data_version import data_version
 from onrecord.reading.document import Document
+from onrecord.reading.joining import Beside
 from onrecord.reading.known import load_known
 from onrecord.reading.language_model import REPORTS_AT_ONCE, LanguageModel
 from onrecord.reading.place_explanations import ExplainedPlace, explain_places
@@ -135,13 +136,14 @@ class Reader:
         while batch := [
             _to_report(_as_source(each) if isinstance(each, str) else each) for each in islice(waiting, REPORTS_AT_ONCE)
         ]:
-            documents = self._model.parse_all((report.text for report in batch), self._capitals.restore)
+            documents = list(self._model.parse_all((report.text for report in batch), self._capitals.restore))
+            begun = deque(map(self._known.beside, documents))
             for report, document in zip(batch, documents, strict=True):
-                yield self._record(report, document)
+                yield self._record(report, document, begun.popleft())
 
-    def _record(self, report: Report, document: Document) -> Record:
+    def _record(self, report: Report, document: Document, beside: Beside | None = None) -> Record:
         with without_collection():
-            return read_document(report, document, self._known)
+            return read_document(report, document, self._known, beside)
 
     def explain_places(self, source: Source) -> Iterator[ExplainedPlace]:
         """Why each place of a report was chosen, and which places the name might also mean."""

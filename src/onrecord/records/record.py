@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from onrecord.records.actor import Actor
@@ -79,13 +80,16 @@ def spans_in(value: object) -> Iterator[Span]:
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
         elif each is not None and not isinstance(each, str):  # most cells are one of these
-            waiting.extend([getattr(each, name) for name in _parts_of(type(each))])  # type: ignore[arg-type] # hashable
+            waiting.extend(_parts_of(type(each))(each))  # type: ignore[arg-type] # hashable
 
 
 @lru_cache
-def _parts_of(kind: type) -> tuple[str, ...]:
-    """The fields of a part of a record, the last first; none of a plain value."""
-    return tuple(field.name for field in reversed(fields(kind))) if is_dataclass(kind) else ()
+def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """Gives the cells of a part of a record, the last first; none of a plain value."""
+    names = [field.name for field in reversed(fields(kind))] if is_dataclass(kind) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda each: tuple(getattr(each, name) for name in names)  # `attrgetter` gives no tuple of one
 
 
 def _marks(record: Record) -> Iterator[tuple[Span, str, str]]:
