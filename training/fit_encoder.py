@@ -44,22 +44,8 @@ from training.logistic import to_rows
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FOLDS = fit_records.FOLDS
-_SHOWN = (
-    "record",
-    "event",
-    "who-whom",
-    "agents",
-    "targets",
-    "status",
-    "false-fact",
-    "control",
-    "figure",
-    "where",
-    "when",
-    "said-by",
-    "place",
-    "tie",
-)
+_SHOWN = ("record", "event", "who-whom", "agents", "targets", "status", "false-fact", "control", "figure", "where",
+          "when", "said-by", "place", "tie")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
