@@ -101,6 +101,11 @@ def test_the_editor_stands_at_the_end(line: str) -> None:
         ("ERBIL, Kurdistan Region (Meridian Wire) – ", "ERBIL, Kurdistan Region", "Meridian Wire"),
         ("GOMA, DR Congo, May 3 (Lakeside News) -- ", "GOMA, DR Congo", "Lakeside News"),
         ("ADEN, 3 May (Gulf Wire) – ", "ADEN", "Gulf Wire"),
+        (
+            "GOMA, Democratic Republic of the Congo, May 3, 2025 (Gulf Wire) - ",
+            "GOMA, Democratic Republic of the Congo",
+            "Gulf Wire",
+        ),
         ("TEL AVIV — ", "TEL AVIV", None),
         ("KIEV/MOSCOW (Meridian/Gulf Wire) - ", "KIEV", "Meridian"),
         ("MOSUL, Iraq, March 25, 2017 (Meridian Wire) — ", "MOSUL, Iraq", "Meridian Wire"),

@@ -74,7 +74,7 @@ WORDS = [
     *("a", "at", "least", "up", "to", "12", "two", "dozen", "hundred", "-"),
     *("and", "of", "half", "several", "thousands", "no", "one", "k", "between"),
 ]
-TWO_NUMBERS = ["30 and 40", "two and three", "40 to 30", "5 or 600"]
+TWO_NUMBERS = ["30 and 40", "two and three", "40 to 30", "5 or 600", "12 at least 12"]
 
 
 def document_of(words: str) -> Document:

@@ -95,3 +95,8 @@ def test_a_text_that_tells_nothing_has_an_empty_record(text: str, reader: Reader
 
 def test_a_text_without_any_place_is_read(reader: Reader) -> None:
     assert reader.read("Gunmen killed two guards at a checkpoint.").places == ()
+
+
+def test_what_a_weapon_is_denied_to_have_done_did_not_happen(reader: Reader) -> None:
+    record = reader.read("The army denied that its artillery had hit a hospital in Mosul.")
+    assert [event.kind for event in record.events if event.status == "occurred"] == ["rejection"]

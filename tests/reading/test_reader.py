@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
+import pytest
+
 from onrecord import Reader
+from onrecord.reading.encoder import Encoder
 
 TEXTS = ["Rebels shelled a market in Marib.", "", "Police arrested two men in Cairo on Monday.", "Nothing happened."]
 
@@ -90,3 +94,27 @@ def test_the_reader_names_its_model(reader: Reader) -> None:
     name, version = reader.model.split()
     assert name.startswith("en_")
     assert version[0].isdigit()
+
+
+def test_what_was_read_ahead_is_given_up_with_the_stream(reader: Reader) -> None:
+    stream = reader.read_all(TEXTS * 30)
+    first = next(stream)
+    del stream
+    assert reader.read(TEXTS[0]) == first
+    assert not [each for each in threading.enumerate() if each.name.startswith("encoder") and _lasts(each)]
+
+
+def _lasts(thread: threading.Thread) -> bool:
+    thread.join(timeout=5)
+    return thread.is_alive()
+
+
+def test_an_encoder_that_fails_is_heard_of(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the encoder failed")
+
+    monkeypatch.setattr(Encoder, "read", fail)
+    with pytest.raises(RuntimeError, match="the encoder failed"):
+        reader.read(TEXTS[0])
+    with pytest.raises(RuntimeError, match="the encoder failed"):
+        list(reader.read_all(TEXTS))

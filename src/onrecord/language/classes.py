@@ -10,10 +10,10 @@ from onrecord.language.rows import load_rows
 
 THINGS = (
     "abstract", "access", "aircraft", "bomb", "crowd", "firearm", "giving", "harm", "idiom", "labour", "missile",
-    "quantity", "relief", "site", "suicide", "truce", "vehicle",
+    "nature", "quantity", "relief", "site", "suicide", "truce", "vehicle",
 )  # fmt: skip
 REFERENCES = (
-    "addressed", "body", "document", "fighter", "force", "group", "he", "i", "it", "held ground",
+    "addressed", "blamed on", "body", "document", "fighter", "force", "group", "he", "i", "it", "held ground",
     "kind of deed", "kind of group", "member",
     "motion", "no actor", "no party", "object control", "office", "people", "they", "visited", "we", "where",
 )  # fmt: skip

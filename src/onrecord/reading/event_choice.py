@@ -15,7 +15,7 @@ from onrecord.reading.joining import Beside
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.status import FoundStatus, contradict, find_status
 from onrecord.reading.status_contradictions import Contradiction
-from onrecord.records import FoundBy
+from onrecord.records import FOUND_BY, FoundBy
 from onrecord.records.status import Status
 
 TITLE, OTHER = "title True", "title False"  # signs
@@ -131,12 +131,10 @@ class _Choice:
 
 
 def _found_by(rules: float, beside: float) -> tuple[FoundBy, ...]:
-    """Which of the two tells an event alone; both where neither does."""
-    if rules > 0 >= beside:
-        return ("rules",)
-    return ("encoder",) if beside > 0 >= rules else ("rules", "encoder")
+    """Which of the two speak for an event."""
+    return tuple(each for each, odds in zip(FOUND_BY, (rules, beside), strict=True) if odds > 0)
 
 
 def status_of(event: FoundEvent, document: Document, cues: StatusCues) -> FoundStatus:
     """Whether the event happened, as told."""
-    return find_status(list(event.tokens), document, cues, None, event.kind)
+    return find_status(list(event.telling), document, cues, None, event.kind)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.language.classes import load_references
 from onrecord.language.triggers import Frame, Triggers
 from onrecord.reading.document import Document, Token
 from onrecord.reading.noun_phrases import coordinated
 from onrecord.reading.scene import Occurrence, Scene
 from onrecord.reading.slots import Slots, resolve_relative, verb_slots
 from onrecord.reading.triggers import find_occurrences
-from onrecord.records import EventKind, FoundBy
+from onrecord.records import FOUND_BY, EventKind, FoundBy
 
 _PARTICIPANT_ROLES = ("agent", "target", "both")
 _UNSURE = ("compound", "adjective", "owner")  # slots that hold other words than participants too
 _AMONG = ("between", "among")
+_BLAMING = load_references()["blamed on"]
 _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more"))
 
 
@@ -22,7 +24,8 @@ _EMPTY = frozenset(("it", "there", "this", "that", "which", "what", "all", "more
 class FoundEvent:
     """An event as told at one trigger; participants and places are the heads of the phrases that name them.
 
-    `slots` says which grammatical slot gave the agents and the targets, `found_by` what tells the event by itself.
+    `slots` says which grammatical slot gave the agents and the targets, `found_by` what speaks for the event, `deed`
+    what the weapon that tells it does.
     """
 
     kind: EventKind
@@ -34,7 +37,16 @@ class FoundEvent:
     causes: list[Token] = field(default_factory=list)
     slots: dict[str, str] = field(default_factory=dict)
     also: list[FoundEvent] = field(default_factory=list)
+    deed: Token | None = None
     found_by: tuple[FoundBy, ...] = ()
+
+    @property
+    def telling(self) -> tuple[Token, ...]:
+        """The words that tell whether it happened: its trigger, or what a weapon that is the trigger does or has done.
+
+        "Its artillery had hit a hospital" hangs on whether it hit.
+        """
+        return self.tokens if self.deed is None else (self.deed,)
 
 
 def find_candidates(document: Document, triggers: Triggers, scene: Scene) -> list[list[tuple[Occurrence, FoundEvent]]]:
@@ -53,11 +65,37 @@ def join_events(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
 def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene, telling: frozenset[int]) -> FoundEvent:
     trigger = occurrence.trigger
     event = FoundEvent(trigger.kind, occurrence.tokens, occurrence.head)
-    _fill(event, trigger.frame, occurrence.slots, scene, telling)
+    blamed = _blamed(occurrence.head) if trigger.pos == "noun" else None
+    if blamed is not None:
+        _place_in(event, "agent", blamed, scene, "by")
+    _fill(event, trigger.frame, _without(occurrence.slots, blamed), scene, telling)
     if trigger.pos == "noun":
+        event.deed = _deed(occurrence.head, scene)
         _fill_from_light_verb(event, occurrence.head, triggers, scene, telling)
         _fill_from_course(event, trigger.frame, occurrence.head, scene, telling)
     return event
+
+
+def _deed(noun: Token, scene: Scene) -> Token | None:
+    """The verb that tells what a weapon does."""
+    verb = noun.head
+    return verb if noun.dep == "nsubj" and verb.pos == "VERB" and scene.is_weapon(noun) else None
+
+
+def _blamed(noun: Token) -> Token | None:
+    """On whom an event is blamed, whatever the parser hangs him on: "blamed the attack on the militia"."""
+    verb = noun.head
+    if noun.dep not in ("dobj", "nsubjpass") or verb.lemma not in _BLAMING:
+        return None
+    on = [child for token in (verb, noun) for child in token.children if child.dep == "prep" and child.lower == "on"]
+    return next((child for each in on for child in each.children if child.dep == "pobj"), None)
+
+
+def _without(slots: Slots, filler: Token | None) -> Slots:
+    """The slots that somebody does not fill."""
+    if filler is None:
+        return slots
+    return {slot: kept for slot, tokens in slots.items() if (kept := [each for each in tokens if each is not filler])}
 
 
 def _fill(event: FoundEvent, frame: Frame, slots: Slots, scene: Scene, telling: frozenset[int]) -> None:
@@ -217,6 +255,7 @@ def _merge(events: list[FoundEvent], scene: Scene) -> list[FoundEvent]:
             kept.append(event)
         else:
             earlier.also.append(event)
+            earlier.found_by = tuple(each for each in FOUND_BY if each in (*earlier.found_by, *event.found_by))
             earlier.agents = earlier.agents or event.agents
             earlier.targets = earlier.targets or event.targets
             earlier.places = earlier.places or event.places

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import cache, partial
 from importlib.resources import files
 from typing import Protocol
 
@@ -43,40 +44,43 @@ class RulesAlone:
 
 
 class Join:
-    """An encoder with the weights by which it joins the rules.
-
-    The encoder reads in a thread of its own, one report after the other, while the rules go on beside it.
-    """
+    """An encoder with the weights by which it joins the rules."""
 
     def __init__(self, encoder: Encoder, weights: Mapping[str, float]) -> None:
         self.encoder = encoder
         self.weights = weights
-        self._thread = ThreadPoolExecutor(1, "encoder")
 
-    def beside(self, document: Document) -> Beside:
-        """What the encoder adds for a report, which it begins to read; who asks first waits for it."""
+    def beside(self, document: Document, thread: Executor | None = None) -> Beside:
+        """What the encoder adds for a report, which it reads in a thread, or when it is first asked."""
         if not document.tokens:
             return RulesAlone()
-        return Joined(self._thread.submit(self.encoder.read, document), self.weights)
+        return Joined(self._begin(document, thread) or partial(self.encoder.read, document), self.weights)
+
+    def _begin(self, document: Document, thread: Executor | None) -> Callable[[], Encoded] | None:
+        """What waits for the thread that reads it; None without one, or where Python is ending and begins no more."""
+        try:
+            return thread.submit(self.encoder.read, document).result if thread else None
+        except RuntimeError:
+            return None
 
 
 class Joined:
-    """What the encoder adds for one report."""
+    """What the encoder adds for one report, which `read` gives."""
 
-    def __init__(self, encoded: Future[Encoded], weights: Mapping[str, float]) -> None:
-        self._encoded = encoded
+    def __init__(self, read: Callable[[], Encoded], weights: Mapping[str, float]) -> None:
+        self._encoded = cache(read)
         self._weights = weights
 
     def of_event(self, event: FoundEvent) -> float:
         """What is added to the log odds of an event; nothing for a kind that the encoder does not know."""
-        odds = self._encoded.result().of_event(event)
+        odds = self._encoded().of_event(event)
         if odds is None:
             return 0.0
         return sum(self._weights.get(name, 0.0) * value for name, value in event_values(odds).items())
 
     def of_parts(self, event: FoundEvent, role: Filled, candidates: Candidates) -> Sequence[float]:
         """What is added to the log odds of each of those who could fill a role."""
-        odds = self._encoded.result().of_parts(event, role, candidates)
+        odds = self._encoded().of_parts(event, role, candidates)
         if odds is None:
             return (0.0,) * len(candidates)
         more = np.zeros_like(odds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from onrecord.gazetteer.cache import open_gazetteer
@@ -48,9 +49,9 @@ class Known:
     ties: TieWords
     join: Join | None
 
-    def beside(self, document: Document) -> Beside:
-        """What stands beside the rules for a report."""
-        return self.join.beside(document) if self.join else RulesAlone()
+    def beside(self, document: Document, thread: Executor | None = None) -> Beside:
+        """What stands beside the rules for a report; where a thread is given it is begun there."""
+        return self.join.beside(document, thread) if self.join else RulesAlone()
 
 
 def load_known(progress: Callable[[str, float], None] | None = None, *, rules_alone: bool = False) -> Known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.numbers import Bound, NumberWord, NumberWords, Phrase
@@ -59,12 +59,18 @@ def _in_sentence(tokens: list[Token], words: NumberWords) -> Iterator[Number]:
         opener = _phrase_before(lower, one.start, words.openers.__contains__)
         if two is not None and _joined(lower, one, two, words, opened=bool(opener)):
             changed = _is_changed(tokens, one.start - opener, words)
-            yield _bounded(tokens, two, words) if changed else _range(tokens, one, two, opener, words)
+            until = _start(cardinals, place + 2)
+            yield _bounded(tokens, two, until, words) if changed else _range(tokens, one, two, opener, words)
             place += 2
             continue
-        yield _bounded(tokens, one, words)
+        yield _bounded(tokens, one, _start(cardinals, place + 1), words)
         place += 1
     yield from _unsure(tokens, lower, words)
+
+
+def _start(cardinals: Sequence[_Cardinal], place: int) -> int | None:
+    """Where a cardinal begins, None behind the last."""
+    return cardinals[place].start if place < len(cardinals) else None
 
 
 def _unsure(tokens: list[Token], lower: list[str], words: NumberWords) -> Iterator[Number]:
@@ -103,15 +109,19 @@ def _last_scale(tokens: list[Token], cardinal: _Cardinal, words: Mapping[str, Nu
     return word.value if word is not None and word.kind == "scale" else 1
 
 
-def _bounded(tokens: list[Token], cardinal: _Cardinal, words: NumberWords) -> Number:
-    """The number with the phrases before and after it; the first bound that is not "best" counts."""
+def _bounded(tokens: list[Token], cardinal: _Cardinal, until: int | None, words: NumberWords) -> Number:
+    """The number with the phrases before and after it; the first bound that is not "best" counts.
+
+    What reaches `until`, where the next number begins, is said of that one.
+    """
     lower = [token.lower for token in tokens]
     start, end = cardinal.start, cardinal.end
     bounds: list[Bound] = ["low"] if cardinal.more else []
     while length := _phrase_before(lower, start, words.before.__contains__):
         bounds.append(words.before[tuple(lower[start - length : start])])
         start -= length
-    if length := _phrase_after(lower, end, words.after.__contains__):
+    length = _phrase_after(lower, end, words.after.__contains__)
+    if length and end + length != until:
         bounds.append(words.after[tuple(lower[end : end + length])])
         end += length
     bound = next((bound for bound in bounds if bound != "best"), "low" if cardinal.vague else "best")

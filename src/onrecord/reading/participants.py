@@ -33,6 +33,7 @@ from onrecord.reading.participant_signs import (
     of_word,
 )
 from onrecord.reading.scene import Scene
+from onrecord.reading.slots import resolve_relative
 
 REACH = 1  # sentences before the event's own in which a participant may stand
 CHIEF = 2  # actors of the report, the most often named, who may have a part anywhere in it
@@ -213,11 +214,9 @@ def choose_participants(
 
 def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) -> None:
     """Give one event its likeliest agents and targets."""
-    roles: tuple[Role, Role] = ("agent", "target")
-    for role in roles:
-        both_sides = role == "target" and event.agents and event.targets == event.agents  # "clashes between tribes"
-        if not both_sides:
-            choose_part(event, role, find_parts(event, role, cast), cast, weights)
+    choose_part(event, "agent", find_parts(event, "agent", cast), cast, weights)
+    if not (event.agents and event.targets == event.agents):  # "clashes between tribes": they are both sides
+        choose_part(event, "target", find_parts(event, "target", cast), cast, weights)
     cast.keep(event)
 
 
@@ -245,6 +244,8 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
+    if role == "agent" and _is_of_nature(event, cast.scene):
+        return [Part((), tuple(_nobody(event, role, False, bool(other))))]  # noqa: FBT003
     nobody = (*_nobody(event, role, bool(syntactic), bool(other)), *part.view.armed(role, bool(syntactic)))
     parts = [Part((), nobody)]
     if syntactic:
@@ -253,7 +254,7 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
-    skip = grammar | taken if role == "target" else grammar
+    skip = grammar | (taken if role == "target" else _only_telling(event, cast))
     for one, token, group in part.view.near:
         if one in skip:
             continue
@@ -271,6 +272,30 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     return parts
 
 
+def _is_of_nature(event: FoundEvent, scene: Scene) -> bool:
+    """True where a disaster or a disease did it: "a quake that killed 12", "killed by floods", "died of cholera"."""
+    verb = event.head
+    if verb.pos != "VERB":
+        return False
+    doers = [child for child in verb.children if child.dep == "nsubj"]
+    links = [child for child in verb.children if child.dep in ("agent", "prep") and child.lower in ("by", "in", "of")]
+    doers += [child for link in links for child in link.children if child.dep == "pobj"]
+    doers += [verb.head] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
+    return any(each.pos == "NOUN" and scene.is_a(each, "nature") for each in map(resolve_relative, doers))
+
+
+def _only_telling(event: FoundEvent, cast: Cast) -> set[int]:
+    """Who tells of it and is therefore nobody who did it: "the army said five villagers were killed".
+
+    Whose enemies fell may have done it: "the army said five rebels were killed".
+    """
+    speaker = cast.speakers.get(event.head.index)
+    if speaker is None or event.agents or event.slots.get("target") != "passive_subject":
+        return set()
+    enemies = [each for each in event.targets if _is_armed(each, cast.scene) and each.child("poss") is None]
+    return set() if enemies else {id(speaker)}
+
+
 def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tuple[Token, ...]]:
     """The sides of the events beside this one and of the one before it, without those who stand on its other side."""
     near = cast.outline.beside(event)
@@ -282,8 +307,14 @@ def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tupl
 
 
 def _words(event: FoundEvent, paths: Paths) -> Iterator[Token]:
-    """Nouns of the event's clause, for what no actor stands for: "relatives", "the compound", "vehicles"."""
+    """Nouns of the event's clause, for what no actor stands for: "relatives", "the compound", "vehicles".
+
+    What another verb has for its object is not that of a verb with one of its own: "shelled a town and bombed another".
+    """
+    done = event.head.child("dobj") if event.head.pos == "VERB" else None
     for token in paths.within(_CLAUSE):
+        if done is not None and token.dep == "dobj" and token.head is not event.head and token.head not in event.tokens:
+            continue
         if token.pos not in ("NOUN", "PROPN") or token.dep not in _NOUN_SLOTS or token.entity in _TIMES:
             continue
         if token not in event.tokens:

@@ -18,6 +18,8 @@ NEAR_KM = 150.0
 SEAT_SHARE = 0.1
 LISTED = 100_000  # what a sea, a region or a camp counts for: that our table lists it says that it is spoken of
 IN_DUMPS = 100  # what one counts for that only GeoNames' own files hold, where every brook and hill has its line
+SETTLED = 3  # places in one country, from which a report is about that country
+KNOWN_ABROAD = 3.0  # the score from which a place is known outside its country
 UNKNOWN_POPULATION = {"town": 5_000, "admin1": 5_000, "admin2": 500}
 Vote = TypeVar("Vote", str, tuple[str | None, str | None])
 
@@ -61,6 +63,8 @@ _VOTED = (
     "share of countries named", "country named", "share of places in the country", "places in the country",
     "share of places in the unit", "places in the unit", "near",
 )  # fmt: skip
+_GROUPS = "share of armed groups' countries"
+_FOR = frozenset(("type agrees", "stated within", "outlet's country", "dateline town"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,18 @@ def choose(
     `stated` holds, by key, the units that the words put the place into ("X, Y"); `dateline` the keys named there.
     """
     ranked = rank(names, weights, stated, hints, dateline)
-    return {key: choices if choices and choices[0].score > weights["none"] else [] for key, choices in ranked.items()}
+    found = {key: choices if choices and choices[0].score > weights["none"] else [] for key, choices in ranked.items()}
+    countries = Counter(choices[0].candidate.country for choices in found.values() if choices)
+    if max(countries.values(), default=0) < SETTLED:
+        return found
+    return {key: [] if choices and _is_stranger(choices[0]) else choices for key, choices in found.items()}
+
+
+def _is_stranger(choice: Choice) -> bool:
+    """True for a little known place of a country of which nothing else in the report tells: a namesake."""
+    named, lived_in = (choice.votes[_VOTED.index(name)] for name in ("country named", "places in the country"))
+    told = _FOR.intersection(choice.told) or _GROUPS in choice.own
+    return choice.score < KNOWN_ABROAD and not (named or lived_in or told)
 
 
 def rank(
@@ -193,7 +208,7 @@ def _runners(candidates: Sequence[Candidate], weights: Mapping[str, float], told
     for each in candidates:
         own = _own_features(each, candidates, largest)
         if share := max(told.groups.get(country, 0.0) for country in _countries(each)):
-            own["share of armed groups' countries"] = share
+            own[_GROUPS] = share
         score = sum(weights.get(name, 0.0) * value for name, value in own.items())
         runners.append(_Runner(each, _countries(each), each.point(), own, score, tuple(_told_features(each, told))))
     return runners

@@ -69,7 +69,8 @@ def read_all(report: Report, document: Document, known: Known, beside: Beside | 
     events = list(facts.events.values())
     busy = {token.index for time in seen.times for token in time.tokens}
     figures = find_figures(document, find_numbers(document, known.numbers), known.figures, busy)
-    control = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
+    claims = find_control(document, ground_of(document, seen, known), facts.course(), known.control)
+    control = [claim for claim in claims if facts.is_told(claim)]
     told_of = (known.people, known.ties, events, _year(seen.published))
     ties = choose_ties(told_ties(document, seen.mentions, *told_of), facts.is_ruled_out)
     told = (seen.mentions, seen.place_at, seen.statements, known.directory, find_citations(document))
@@ -258,11 +259,16 @@ class Facts:
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]
 
+    def is_told(self, claim: FoundControl) -> bool:
+        """False for a claim whose own words deny it, or hang on an if; what no longer holds tells what is lost."""
+        return claim.event is not None or claim.state == "lost" or not self.is_ruled_out(claim.cue)
+
     def is_ruled_out(self, word: Token) -> bool:
         """Whether what a verb or an event's word tells is denied, or hangs on an if."""
         if word.index in self.statuses:
             return self.statuses[word.index].status in _RULED_OUT
-        return word.pos == "VERB" and find_status([word], self.document, self.cues).status in _RULED_OUT
+        verb = word.pos in ("VERB", "AUX")
+        return verb and find_status([word], self.document, self.cues).status in _RULED_OUT
 
     def of(self, head: int) -> tuple[FoundStatus, str | None, When | None]:
         """The status, the place and the time of the event at a head."""

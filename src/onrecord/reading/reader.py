@@ -6,7 +6,7 @@ import gc
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -133,13 +133,29 @@ class Reader:
             yield from _read_in_processes(self._model.name, reports, workers)
             return
         waiting = iter(reports)
-        while batch := [
-            _to_report(_as_source(each) if isinstance(each, str) else each) for each in islice(waiting, REPORTS_AT_ONCE)
-        ]:
-            documents = list(self._model.parse_all((report.text for report in batch), self._capitals.restore))
-            begun = deque(map(self._known.beside, documents))
-            for report, document in zip(batch, documents, strict=True):
-                yield self._record(report, document, begun.popleft())
+        thread = ThreadPoolExecutor(1, "encoder")
+        try:
+            while batch := [
+                _to_report(_as_source(each) if isinstance(each, str) else each)
+                for each in islice(waiting, REPORTS_AT_ONCE)
+            ]:
+                yield from self._records(batch, thread)
+        finally:
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    def _records(self, batch: list[Report], thread: Executor) -> Iterator[Record]:
+        """The records of some reports; the encoder reads ahead in a thread."""
+        documents = list(self._model.parse_all((report.text for report in batch), self._capitals.restore))
+        for report, document, beside in zip(batch, documents, self._begun(documents, thread), strict=True):
+            yield self._record(report, document, beside)
+
+    def _begun(self, documents: list[Document], thread: Executor) -> Iterator[Beside]:
+        """What stands beside the rules for each document; some are begun ahead."""
+        waiting = (self._known.beside(document, thread) for document in documents)
+        begun = deque(islice(waiting, BEGUN_AHEAD))
+        while begun:
+            yield begun.popleft()
+            begun.extend(islice(waiting, 1))
 
     def _record(self, report: Report, document: Document, beside: Beside | None = None) -> Record:
         with without_collection():
@@ -150,6 +166,7 @@ class Reader:
         return explain_places(_to_report(source), self._model, self._known)
 
 
+BEGUN_AHEAD = 4  # reports that the encoder may read before the rules come to them
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _HEAD = 400  # characters in which a given title is looked for
 

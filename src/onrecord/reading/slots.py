@@ -13,6 +13,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE = ("nsubjpass", "csubjpass")
 _HIGHEST = 40  # verbs joined to one another
 _OBJECT_CONTROL = load_references()["object control"]  # verbs whose object does what the verb below them says
+_OF_THE_OBJECT = frozenset(("of", "for", "from", "with"))  # between such a verb and what the object does
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 
@@ -138,10 +139,19 @@ def _inherited_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep in ("acl", "relcl", "amod"):
         return verb.head
     if verb.dep in ("pcomp", "pobj") and head.dep in ("prep", "mark"):
+        if head.lower in _OF_THE_OBJECT and (governed := _governed_by(head.head)) is not None:
+            return governed
         return _inherited_of(head.head, depth) if head.head is not head else None
     if head.pos in ("VERB", "AUX"):
         return _inherited_from_verb(verb, head, depth)
     return None
+
+
+def _governed_by(head: Token) -> Token | None:
+    """Whom a verb accuses, thanks or stops, also where the parser hangs what for on him: "blamed them for burning"."""
+    if head.dep in ("dobj", "nsubjpass") and head.head.lemma in _OBJECT_CONTROL:
+        return head
+    return head.child("dobj", "nsubjpass", "dative") if head.lemma in _OBJECT_CONTROL else None
 
 
 def _inherited_from_verb(verb: Token, head: Token, depth: int) -> Token | None:

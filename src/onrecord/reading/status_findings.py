@@ -241,11 +241,16 @@ def _governor(link: Link, cues: StatusCues) -> Finding | None:
                 continue
             if cue.effect == "denied" and (settles := _also_settles(word, cues)):
                 return Finding("possible", "strong", (settles, *tokens), "unsettled")
-            negation = negation_of(word, cues)
+            negation = _negation_over(link, word, cues)
             effect = cue.negated if negation else cue.effect
             strength = "strong" if negation else cue.strength
             return Finding(effect, strength, (*negation, *tokens), cue.part)
     return None
+
+
+def _negation_over(link: Link, word: Token, cues: StatusCues) -> tuple[Token, ...]:
+    """What negates a cue over the event, but for what denies the event itself: "no truce was signed"."""
+    return tuple(each for each in negation_of(word, cues) if each.head is not link.child)
 
 
 def _also_settles(verb: Token, cues: StatusCues) -> Token | None:

@@ -4,7 +4,7 @@ from onrecord.records.actor import Actor, ActorType
 from onrecord.records.attribution import Attribution
 from onrecord.records.control import Control, ControlState
 from onrecord.records.decision import Action, Decision
-from onrecord.records.event import Codes, Event, EventKind, FoundBy
+from onrecord.records.event import FOUND_BY, Codes, Event, EventKind, FoundBy
 from onrecord.records.figure import Figure, FigureKind
 from onrecord.records.identity import content_id
 from onrecord.records.judgement import JudgedTable, Judgement, RowKey, Verdict
@@ -22,6 +22,7 @@ from onrecord.records.when import Time, TimeBasis, TimePrecision, When
 
 __all__ = [
     "FORMAT",
+    "FOUND_BY",
     "TABLES",
     "Action",
     "Actor",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
 from onrecord.records.attribution import Attribution
 from onrecord.records.participant import Participant
+from onrecord.records.plain import KEPT_LATER
 from onrecord.records.span import Span
 from onrecord.records.status import Status
 from onrecord.records.when import When
@@ -52,6 +53,7 @@ EventKind = Literal[
 
 
 FoundBy = Literal["rules", "encoder"]
+FOUND_BY: tuple[FoundBy, ...] = get_args(FoundBy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class Codes:
 class Event:
     """Who did what to whom: `mentions` are later words for it, `evidence` its sentence and the cue of its status.
 
-    `found_by` names those of the rules and the encoder that tell it each alone, or both where it took the two; nobody
-    for what a person added, or what was read before this was kept.
+    `found_by` names those of the rules and the encoder that speak for it, the one without the other; nobody for what a
+    person added, or what was read before this was kept.
     """
 
     id: str
@@ -84,4 +86,4 @@ class Event:
     attribution: Attribution | None
     evidence: tuple[Span, ...]
     codes: Codes
-    found_by: tuple[FoundBy, ...] = ()
+    found_by: tuple[FoundBy, ...] = field(default=(), metadata=KEPT_LATER)

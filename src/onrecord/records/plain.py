@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 Build = Callable[[Any], Any]
 T = TypeVar("T")
+KEPT_LATER = {"kept later": True}  # of a field that older records lack, which has a default
 
 
 class PlainError(ValueError):
@@ -38,8 +39,8 @@ def _names(kind: type) -> tuple[tuple[str, str], ...]:
 def from_plain(kind: type[T], value: object) -> T:
     """The record type that `to_plain` gave this value; keys that it has not are passed over.
 
-    A field that older records lack has what it has by default. Raises PlainError where another is missing or one is of
-    the wrong kind, EvidenceError where a record's quote is wrong.
+    A field that is KEPT_LATER has its default where it is missing. Raises PlainError where another is missing or one is
+    of the wrong kind, EvidenceError where a record's quote is wrong.
     """
     built: T = _builder(kind)(value)  # type: ignore[arg-type] # a class is hashable
     return built
@@ -98,7 +99,9 @@ def _list(value: object) -> list[Any] | tuple[Any, ...]:
 def _record_type(kind: Any) -> Build:  # noqa: ANN401
     hints = get_type_hints(kind)
     parts = [(each.name.rstrip("_"), _builder(hints[each.name])) for each in fields(kind)]
-    added = {each.name: to_plain(each.default) for each in fields(kind) if each.default is not MISSING}
+    later = {
+        each.name.rstrip("_"): to_plain(each.default) for each in fields(kind) if each.metadata.keys() & KEPT_LATER
+    }
 
     def make(value: object) -> object:
         if not isinstance(value, Mapping):
@@ -106,8 +109,8 @@ def _record_type(kind: Any) -> Build:  # noqa: ANN401
         try:
             values = [build(value[key]) for key, build in parts]
         except (KeyError, PlainError):
-            if added.keys() - value.keys():
-                return make({**added, **value})
+            if later.keys() - value.keys():
+                return make({**later, **value})
             raise _fault(kind, parts, value) from None
         return kind(*values)
 

@@ -42,9 +42,7 @@ def read_cells(table: str, row: Any, names: Names) -> Cells:  # noqa: ANN401 - a
 
 def _event(row: Event, names: Names) -> Cells:
     return {
-        "event": Cell(
-            kind_words(row.kind), more=f"told by the {row.found_by[0]} alone" if len(row.found_by) == 1 else None
-        ),
+        "event": Cell(kind_words(row.kind), more=_found_by(row)),
         "status": Cell(row.status, status=row.status),
         "who": Cell(names.all(row.agents)),
         "to whom": Cell(names.all(row.targets)),
@@ -56,7 +54,7 @@ def _event(row: Event, names: Names) -> Cells:
 
 
 def _found_by(row: Event) -> str | None:
-    """Which of the rules and the encoder alone takes the words for this event."""
+    """Which of the rules and the encoder speaks for the event, where the other does not."""
     return f"told by the {row.found_by[0]} alone" if len(row.found_by) == 1 else None
 
 
