@@ -100,3 +100,4 @@ def test_a_text_without_any_place_is_read(reader: Reader) -> None:
 def test_what_a_weapon_is_denied_to_have_done_did_not_happen(reader: Reader) -> None:
     record = reader.read("The army denied that its artillery had hit a hospital in Mosul.")
     assert [event.kind for event in record.events if event.status == "occurred"] == ["rejection"]
+    assert not reader.read("The bomb failed to explode.").events

@@ -47,7 +47,7 @@ def show_record(record: Record, console: Console) -> None:
     console.print(Text(_title(record), style="bold"))
     console.print(Text(_provenance(record, names), style="dim"))
     sections = [
-        ("Who says so", ["who", "says"], [], list(_statement_rows(record, names))),
+        ("Who says so", ["who", "how", "what"], [], list(_statement_rows(record, names))),
         ("Events", ["", "kind", "who → whom"], ["where", "when", "who says so"], list(_event_rows(record, names))),
         ("Figures", ["what", "how many", "whom"], ["where", "words", "who says so"], list(_figure_rows(record, names))),
         ("Control", ["", "where", "who"], ["when", "words", "who says so"], list(_control_rows(record, names))),
@@ -136,7 +136,7 @@ def _statement_rows(record: Record, names: Names) -> Iterator[Row]:
         words = shorten(" … ".join(plain(part.text) for part in statement.content), LONGEST_QUOTE)
         if statement.style == "direct" and not words.startswith(("“", '"', "‘", "'")):
             words = f"“{words}”"
-        yield names.speaker(statement.speaker), words
+        yield names.speaker(statement.speaker), plain(statement.cue.text) if statement.cue else statement.style, words
 
 
 def _event_rows(record: Record, names: Names) -> Iterator[Row]:

@@ -77,9 +77,11 @@ def _to_event(occurrence: Occurrence, triggers: Triggers, scene: Scene, telling:
 
 
 def _deed(noun: Token, scene: Scene) -> Token | None:
-    """The verb that tells what a weapon does."""
+    """The verb that tells what a weapon does: "the rocket hit a school", "the bomb failed to explode"."""
     verb = noun.head
-    return verb if noun.dep == "nsubj" and verb.pos == "VERB" and scene.is_weapon(noun) else None
+    if noun.dep != "nsubj" or verb.pos != "VERB" or not scene.is_weapon(noun):
+        return None
+    return verb.child("xcomp") or verb
 
 
 def _blamed(noun: Token) -> Token | None:

@@ -254,7 +254,7 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
-    skip = grammar | (taken if role == "target" else _only_telling(event, cast))
+    skip = grammar | (taken if role == "target" or _is_suffered(event) else _only_telling(event, cast))
     for one, token, group in part.view.near:
         if one in skip:
             continue
@@ -282,6 +282,11 @@ def _is_of_nature(event: FoundEvent, scene: Scene) -> bool:
     doers += [child for link in links for child in link.children if child.dep == "pobj"]
     doers += [verb.head] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
     return any(each.pos == "NOUN" and scene.is_a(each, "nature") for each in map(resolve_relative, doers))
+
+
+def _is_suffered(event: FoundEvent) -> bool:
+    """True where the subject suffers it: "came under fire", "escaped an ambush"."""
+    return event.slots.get("target") == "subject"
 
 
 def _only_telling(event: FoundEvent, cast: Cast) -> set[int]:

@@ -25,7 +25,8 @@ CONTINUING = frozenset(
     {"", "complement", "infinitive", "participle", "purpose", "conj", "appos", "predicate", "whole", "other"}
 )
 WIDER = {"purpose": ("infinitive", "complement"), "infinitive": ("complement",)}
-COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become", "get"})
+COPULAS = frozenset({"be", "seem", "appear", "remain", "look", "become", "get", "prove"})
+SAID = frozenset({"acomp", "attr", "oprd", "prep"})  # what stands behind a copula
 RELATIVES = frozenset({"that", "which", "who"})
 OPEN = frozenset({"through", "ongoing"})
 CLOSED = frozenset({"real", "halting"})
@@ -281,13 +282,14 @@ def _verb_beside(link: Link) -> tuple[Token, ...]:
 def _predicates_of(link: Link) -> tuple[Token, ...]:
     """What is said of the event below: the verb, or the adjective or noun after a copula ("an attack is likely")."""
     if link.relation in {"subject", "object", "fact", "complement"}:
-        said = [
-            child
-            for child in link.token.children
-            if child.dep in {"acomp", "attr", "oprd", "prep"} and child is not link.child
-        ]
-        said.extend(below for child in said if child.dep == "prep" for below in child.children if below.dep == "pobj")
-        return (*said, link.token) if link.token.lemma in COPULAS or link.relation == "object" else (link.token,)
+        being = link.token.child("xcomp")  # "turned out to be untrue"
+        told = (link.token,) if being is None or being.lemma not in COPULAS else (link.token, being)
+        beside = [child for verb in told for child in verb.children if child.dep in SAID and child is not link.child]
+        beside.extend(
+            below for child in beside if child.dep == "prep" for below in child.children if below.dep == "pobj"
+        )
+        linked = len(told) > 1 or link.token.lemma in COPULAS or link.relation == "object"
+        return (*beside, link.token) if linked else (link.token,)
     if link.relation == "predicate" and link.child.dep == "attr":
         return tuple(child for child in link.token.children if child.dep == "nsubj")
     if link.preposition is not None and link.token.lemma in COPULAS and link.preposition.dep == "prep":
