@@ -214,10 +214,15 @@ def choose_participants(
 
 def choose_parts(event: FoundEvent, cast: Cast, weights: Mapping[str, float]) -> None:
     """Give one event its likeliest agents and targets."""
-    choose_part(event, "agent", find_parts(event, "agent", cast), cast, weights)
-    if not (event.agents and event.targets == event.agents):  # "clashes between tribes": they are both sides
+    if not _are_both_sides(event):
+        choose_part(event, "agent", find_parts(event, "agent", cast), cast, weights)
         choose_part(event, "target", find_parts(event, "target", cast), cast, weights)
     cast.keep(event)
+
+
+def _are_both_sides(event: FoundEvent) -> bool:
+    """True where grammar names both sides of a fight at once: "clashes between tribes", "A and B traded fire"."""
+    return event.kind == "clash" and "both" in event.slots and bool(event.agents) and bool(event.targets)
 
 
 def choose_part(event: FoundEvent, role: Role, parts: Sequence[Part], cast: Cast, weights: Mapping[str, float]) -> None:
@@ -254,20 +259,23 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
-    skip = grammar | (taken if role == "target" or _is_suffered(event) else _only_telling(event, cast))
+    barred = _supporters(event, taken, cast) if role == "target" else taken if _is_suffered(event) else set()
+    skip = grammar | barred | (taken if role == "target" else _only_telling(event, cast))
     for one, token, group in part.view.near:
-        if one in skip:
+        if one in skip or _is_inside(token, other):
             continue
         parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
     for group in _parties(event, cast, other):
+        if barred.intersection(cast.scene.known(group)) or _is_inside(group[0], other):
+            continue
         if (len(group) > 1 or group[0].index not in used) and all(group != each.tokens for each in parts):
             parts.append(Part(group, (f"group {role}", f"many {role} {len(group) > 1}", *part.signs(group[0]))))
             used.update(each.index for each in group)
     used.update(token.index for token in other)
     scene = cast.scene
     words = (token for token in part.view.words if token.index not in used and not scene.figurant(token))
-    words = (token for token in words if scene.counted_noun(token) is token)
+    words = (token for token in words if scene.counted_noun(token) is token and not _is_inside(token, other))
     parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
 
@@ -282,6 +290,18 @@ def _is_of_nature(event: FoundEvent, scene: Scene) -> bool:
     doers += [child for link in links for child in link.children if child.dep == "pobj"]
     doers += [verb.head] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
     return any(each.pos == "NOUN" and scene.is_a(each, "nature") for each in map(resolve_relative, doers))
+
+
+def _is_inside(token: Token, others: list[Token]) -> bool:
+    """True for a word of what one of these is called: the government of "government forces"."""
+    return token.dep == "compound" and token.pos == "NOUN" and token.head in others
+
+
+def _supporters(event: FoundEvent, agents: set[int], cast: Cast) -> set[int]:
+    """Who backs the agents in the same sentence: "the army, supported by allied troops, retook the town"."""
+    backed = [each for each in cast.outline.beside(event) if each.kind == "support"]
+    known = cast.scene.known
+    return {one for each in backed if agents.intersection(known(each.targets)) for one in known(each.agents)}
 
 
 def _is_suffered(event: FoundEvent) -> bool:
