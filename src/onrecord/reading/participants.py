@@ -14,8 +14,9 @@ from onrecord.reading.document import Sentence, Token
 from onrecord.reading.event_links import EventLinks
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.joining import Beside
-from onrecord.reading.mentions import ARMED, Figurant
+from onrecord.reading.mentions import Figurant
 from onrecord.reading.parse_paths import Paths
+from onrecord.reading.participant_bars import barred_from, is_armed, is_no_party, is_of_nature, only_telling
 from onrecord.reading.participant_signs import (
     Role,
     of_actor,
@@ -33,7 +34,6 @@ from onrecord.reading.participant_signs import (
     of_word,
 )
 from onrecord.reading.scene import Scene
-from onrecord.reading.slots import resolve_relative
 
 REACH = 1  # sentences before the event's own in which a participant may stand
 CHIEF = 2  # actors of the report, the most often named, who may have a part anywhere in it
@@ -249,7 +249,7 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
-    if role == "agent" and _is_of_nature(event, cast.scene):
+    if role == "agent" and is_of_nature(event, cast.scene):
         return [Part((), tuple(_nobody(event, role, False, bool(other))))]  # noqa: FBT003
     nobody = (*_nobody(event, role, bool(syntactic), bool(other)), *part.view.armed(role, bool(syntactic)))
     parts = [Part((), nobody)]
@@ -259,15 +259,15 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used = {token.index for token in syntactic}
     grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
     taken = {id(figurant) for figurant in part.facing}
-    barred = _supporters(event, taken, cast) if role == "target" else taken if _is_suffered(event) else set()
-    skip = grammar | barred | (taken if role == "target" else _only_telling(event, cast))
+    barred = barred_from(event, role, taken, cast)
+    skip = grammar | barred | (taken if role == "target" else only_telling(event, cast))
     for one, token, group in part.view.near:
-        if one in skip or _is_inside(token, other):
+        if one in skip or is_no_party(token, other):
             continue
         parts.append(Part(group, (f"near {role}", f"many {role} {len(group) > 1}", *part.signs(token))))
         used.update(each.index for each in group)
     for group in _parties(event, cast, other):
-        if barred.intersection(cast.scene.known(group)) or _is_inside(group[0], other):
+        if barred.intersection(cast.scene.known(group)) or is_no_party(group[0], other):
             continue
         if (len(group) > 1 or group[0].index not in used) and all(group != each.tokens for each in parts):
             parts.append(Part(group, (f"group {role}", f"many {role} {len(group) > 1}", *part.signs(group[0]))))
@@ -275,50 +275,9 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     used.update(token.index for token in other)
     scene = cast.scene
     words = (token for token in part.view.words if token.index not in used and not scene.figurant(token))
-    words = (token for token in words if scene.counted_noun(token) is token and not _is_inside(token, other))
+    words = (token for token in words if scene.counted_noun(token) is token and not is_no_party(token, other))
     parts.extend(Part((token,), (f"word {role}", *part.signs(token))) for token in words)
     return parts
-
-
-def _is_of_nature(event: FoundEvent, scene: Scene) -> bool:
-    """True where a disaster or a disease did it: "a quake that killed 12", "killed by floods", "died of cholera"."""
-    verb = event.head
-    if verb.pos != "VERB":
-        return False
-    doers = [child for child in verb.children if child.dep == "nsubj"]
-    links = [child for child in verb.children if child.dep in ("agent", "prep") and child.lower in ("by", "in", "of")]
-    doers += [child for link in links for child in link.children if child.dep == "pobj"]
-    doers += [verb.head] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
-    return any(each.pos == "NOUN" and scene.is_a(each, "nature") for each in map(resolve_relative, doers))
-
-
-def _is_inside(token: Token, others: list[Token]) -> bool:
-    """True for a word of what one of these is called: the government of "government forces"."""
-    return token.dep == "compound" and token.pos == "NOUN" and token.head in others
-
-
-def _supporters(event: FoundEvent, agents: set[int], cast: Cast) -> set[int]:
-    """Who backs the agents in the same sentence: "the army, supported by allied troops, retook the town"."""
-    backed = [each for each in cast.outline.beside(event) if each.kind == "support"]
-    known = cast.scene.known
-    return {one for each in backed if agents.intersection(known(each.targets)) for one in known(each.agents)}
-
-
-def _is_suffered(event: FoundEvent) -> bool:
-    """True where the subject suffers it: "came under fire", "escaped an ambush"."""
-    return event.slots.get("target") == "subject"
-
-
-def _only_telling(event: FoundEvent, cast: Cast) -> set[int]:
-    """Who tells of it and is therefore nobody who did it: "the army said five villagers were killed".
-
-    Whose enemies fell may have done it: "the army said five rebels were killed".
-    """
-    speaker = cast.speakers.get(event.head.index)
-    if speaker is None or event.agents or event.slots.get("target") != "passive_subject":
-        return set()
-    enemies = [each for each in event.targets if _is_armed(each, cast.scene) and each.child("poss") is None]
-    return set() if enemies else {id(speaker)}
 
 
 def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tuple[Token, ...]]:
@@ -376,12 +335,6 @@ class _Look(NamedTuple):
     gap: int
 
 
-def _is_armed(token: Token, scene: Scene) -> bool:
-    """True for armed people or a government."""
-    figurant = scene.figurant(token)
-    return figurant is not None and figurant.type in ARMED
-
-
 class _View:
     """What is seen from an event, the same for both of its parts: the actors near (their ids), and other words."""
 
@@ -392,7 +345,7 @@ class _View:
             (one, token, tuple(cast.scene.mentions.parties(token))) for one, token in _near(event, cast).items()
         ]
         self.words = list(_words(event, self.paths))
-        armed = [token for _, token, _ in self.near if _is_armed(token, cast.scene)]
+        armed = [token for _, token, _ in self.near if is_armed(token, cast.scene)]
         here = sum(token.sentence is event.head.sentence for token in armed)
         self._armed = min(3, here), min(2, len(armed) - here)
         self._scene = cast.scene

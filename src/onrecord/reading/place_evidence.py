@@ -168,7 +168,7 @@ class Evidence:
                 yield "speech after"
 
     def _by_word_before(self, before: Token, *, in_title: bool) -> Iterable[str]:
-        if before.lower in self.words.prepositions:
+        if before.lower in self.words.prepositions or self._is_out_of(before):
             yield "preposition"
         elif before.lower in self.words.weak_prepositions:
             yield "weak preposition"
@@ -184,6 +184,10 @@ class Evidence:
             if phrase in self.words.before:
                 yield "type phrase before"
                 return
+
+    def _is_out_of(self, word: Token) -> bool:
+        """True for the "of" of "driven out of"."""
+        return word.lower == "of" and word.index > 0 and self.document.tokens[word.index - 1].lower == "out"
 
     def _by_hints(self, mention: PlaceMention) -> Iterable[str]:
         start, end = mention.name[0].start, mention.name[-1].end

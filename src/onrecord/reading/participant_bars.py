@@ -1,0 +1,70 @@
+"""Who cannot have a part in an event, whatever speaks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.reading.document import Token
+from onrecord.reading.events import FoundEvent
+from onrecord.reading.mentions import ARMED
+from onrecord.reading.participant_signs import Role
+from onrecord.reading.scene import Scene
+from onrecord.reading.slots import resolve_relative
+
+if TYPE_CHECKING:
+    from onrecord.reading.participants import Cast
+
+
+def is_of_nature(event: FoundEvent, scene: Scene) -> bool:
+    """True where a disaster or a disease did it: "a quake that killed 12", "killed by floods", "died of cholera"."""
+    verb = event.head
+    if verb.pos != "VERB":
+        return False
+    doers = [child for child in verb.children if child.dep == "nsubj"]
+    links = [child for child in verb.children if child.dep in ("agent", "prep") and child.lower in ("by", "in", "of")]
+    doers += [child for link in links for child in link.children if child.dep == "pobj"]
+    doers += [verb.head] if verb.dep in ("acl", "relcl") and verb.tag == "VBG" else []
+    return any(each.pos == "NOUN" and scene.is_a(each, "nature") for each in map(resolve_relative, doers))
+
+
+def barred_from(event: FoundEvent, role: Role, others: set[int], cast: Cast) -> set[int]:
+    """The figurants (their ids) who cannot have a role of an event; `others` have the other one."""
+    if role == "target":
+        return _supporters(event, others, cast)
+    return others if _is_suffered(event) else set()
+
+
+def only_telling(event: FoundEvent, cast: Cast) -> set[int]:
+    """Who tells of it and is therefore nobody who did it: "the army said five villagers were killed".
+
+    Whose enemies fell may have done it: "the army said five rebels were killed".
+    """
+    speaker = cast.speakers.get(event.head.index)
+    if speaker is None or event.agents or event.slots.get("target") != "passive_subject":
+        return set()
+    enemies = [each for each in event.targets if is_armed(each, cast.scene) and each.child("poss") is None]
+    return set() if enemies else {id(speaker)}
+
+
+def is_no_party(token: Token, others: Sequence[Token]) -> bool:
+    """True for a word of what those with the other role are called: the government of "government forces"."""
+    return token.dep == "compound" and token.pos == "NOUN" and token.head in others
+
+
+def is_armed(token: Token, scene: Scene) -> bool:
+    """True for armed people or a government."""
+    figurant = scene.figurant(token)
+    return figurant is not None and figurant.type in ARMED
+
+
+def _supporters(event: FoundEvent, agents: set[int], cast: Cast) -> set[int]:
+    """Who backs the agents in the same sentence: "the army, supported by allied troops, retook the town"."""
+    backed = [each for each in cast.outline.beside(event) if each.kind == "support"]
+    known = cast.scene.known
+    return {one for each in backed if agents.intersection(known(each.targets)) for one in known(each.agents)}
+
+
+def _is_suffered(event: FoundEvent) -> bool:
+    """True where the subject suffers it: "came under fire", "escaped an ambush"."""
+    return event.slots.get("target") == "subject"
