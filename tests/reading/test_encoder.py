@@ -114,10 +114,8 @@ def test_the_weights_alone_say_how_much_is_added(encoder: Encoder, make_document
     values = event_values(told(encoder, document, 1))
     weights = {"event kind": 0.5, "event bias": -1.0}
     assert Join(encoder, weights).beside(document).of_event(event) == pytest.approx(0.5 * values["event kind"] - 1.0)
-    parts = (
-        Join(encoder, {"target nobody": 2.0}).beside(document).of_parts(event, "target", [(), (document.tokens[2],)])
-    )
-    assert list(parts) == [2.0, 0.0]
+    nobody = Join(encoder, {"target nobody": 2.0}).beside(document)
+    assert list(nobody.of_parts(event, "target", [(), (document.tokens[2],)])) == [2.0, 0.0]
 
 
 def test_a_text_without_words_needs_no_encoder(join: Join) -> None:

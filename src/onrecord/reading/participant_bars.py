@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.document import Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.mentions import ARMED
 from onrecord.reading.participant_signs import Role
 from onrecord.reading.scene import Scene
 from onrecord.reading.slots import resolve_relative
@@ -43,19 +42,13 @@ def only_telling(event: FoundEvent, cast: Cast) -> set[int]:
     speaker = cast.speakers.get(event.head.index)
     if speaker is None or event.agents or event.slots.get("target") != "passive_subject":
         return set()
-    enemies = [each for each in event.targets if is_armed(each, cast.scene) and each.child("poss") is None]
+    enemies = [each for each in event.targets if cast.scene.is_armed(each) and each.child("poss") is None]
     return set() if enemies else {id(speaker)}
 
 
 def is_no_party(token: Token, others: Sequence[Token]) -> bool:
     """True for a word of what those with the other role are called: the government of "government forces"."""
     return token.dep == "compound" and token.pos == "NOUN" and token.head in others
-
-
-def is_armed(token: Token, scene: Scene) -> bool:
-    """True for armed people or a government."""
-    figurant = scene.figurant(token)
-    return figurant is not None and figurant.type in ARMED
 
 
 def _supporters(event: FoundEvent, agents: set[int], cast: Cast) -> set[int]:

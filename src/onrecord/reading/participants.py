@@ -16,7 +16,7 @@ from onrecord.reading.events import FoundEvent
 from onrecord.reading.joining import Beside
 from onrecord.reading.mentions import Figurant
 from onrecord.reading.parse_paths import Paths
-from onrecord.reading.participant_bars import barred_from, is_armed, is_no_party, is_of_nature, only_telling
+from onrecord.reading.participant_bars import barred_from, is_no_party, is_of_nature, only_telling
 from onrecord.reading.participant_signs import (
     Role,
     of_actor,
@@ -249,10 +249,10 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     syntactic = list({token.index: token for token in (event.agents if role == "agent" else event.targets)}.values())
     other = event.agents if role == "target" else event.targets
     part = _OpenPart(event, role, cast, other)
-    if role == "agent" and is_of_nature(event, cast.scene):
-        return [Part((), tuple(_nobody(event, role, False, bool(other))))]  # noqa: FBT003
     nobody = (*_nobody(event, role, bool(syntactic), bool(other)), *part.view.armed(role, bool(syntactic)))
     parts = [Part((), nobody)]
+    if role == "agent" and is_of_nature(event, cast.scene):
+        return parts
     if syntactic:
         signs = (f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}")
         parts.append(Part(tuple(syntactic), (*signs, *part.signs(syntactic[0]))))
@@ -345,7 +345,7 @@ class _View:
             (one, token, tuple(cast.scene.mentions.parties(token))) for one, token in _near(event, cast).items()
         ]
         self.words = list(_words(event, self.paths))
-        armed = [token for _, token, _ in self.near if is_armed(token, cast.scene)]
+        armed = [token for _, token, _ in self.near if cast.scene.is_armed(token)]
         here = sum(token.sentence is event.head.sentence for token in armed)
         self._armed = min(3, here), min(2, len(armed) - here)
         self._scene = cast.scene

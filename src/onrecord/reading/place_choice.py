@@ -63,8 +63,10 @@ _VOTED = (
     "share of countries named", "country named", "share of places in the country", "places in the country",
     "share of places in the unit", "places in the unit", "near",
 )  # fmt: skip
-_GROUPS = "share of armed groups' countries"
-_FOR = frozenset(("type agrees", "stated within", "outlet's country", "dateline town"))
+_OF_ITS_COUNTRY = frozenset((
+    "country named", "places in the country", "share of armed groups' countries", "type agrees", "stated within",
+    "outlet's country", "dateline town",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,8 @@ def choose(
 
 def _is_stranger(choice: Choice) -> bool:
     """True for a little known place of a country of which nothing else in the report tells: a namesake."""
-    named, lived_in = (choice.votes[_VOTED.index(name)] for name in ("country named", "places in the country"))
-    told = _FOR.intersection(choice.told) or _GROUPS in choice.own
-    return choice.score < KNOWN_ABROAD and not (named or lived_in or told)
+    told = {name for name, value in choice.features if value}
+    return choice.score < KNOWN_ABROAD and told.isdisjoint(_OF_ITS_COUNTRY)
 
 
 def rank(
@@ -208,7 +209,7 @@ def _runners(candidates: Sequence[Candidate], weights: Mapping[str, float], told
     for each in candidates:
         own = _own_features(each, candidates, largest)
         if share := max(told.groups.get(country, 0.0) for country in _countries(each)):
-            own[_GROUPS] = share
+            own["share of armed groups' countries"] = share
         score = sum(weights.get(name, 0.0) * value for name, value in own.items())
         runners.append(_Runner(each, _countries(each), each.point(), own, score, tuple(_told_features(each, told))))
     return runners

@@ -174,9 +174,8 @@ def ground_of(document: Document, seen: Survey, known: Known) -> Ground:
 
 def ground_and_course(report: Report, document: Document, known: Known) -> tuple[Ground, Course]:
     """The ground and the events of a report, for the fit of the signs of control."""
-    beside = known.beside(document)
     seen = survey(report, document, known)
-    return ground_of(document, seen, known), facts_of(document, seen, known, beside).course()
+    return ground_of(document, seen, known), facts_of(document, seen, known, known.beside(document)).course()
 
 
 def map_of(seen: Survey) -> Map:

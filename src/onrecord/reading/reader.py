@@ -152,7 +152,7 @@ class Reader:
     def _begun(self, documents: list[Document], thread: Executor) -> Iterator[Beside]:
         """What stands beside the rules for each document; some are begun ahead."""
         waiting = (self._known.beside(document, thread) for document in documents)
-        begun = deque(islice(waiting, BEGUN_AHEAD))
+        begun = deque(islice(waiting, _BEGUN_AHEAD))
         while begun:
             yield begun.popleft()
             begun.extend(islice(waiting, 1))
@@ -166,7 +166,7 @@ class Reader:
         return explain_places(_to_report(source), self._model, self._known)
 
 
-BEGUN_AHEAD = 4  # reports that the encoder may read before the rules come to them
+_BEGUN_AHEAD = 4  # reports that the encoder may read before the rules come to them
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _HEAD = 400  # characters in which a given title is looked for
 

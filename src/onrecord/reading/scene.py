@@ -91,6 +91,11 @@ class Scene:
         """True for people or an actor."""
         return self.figurant(token) is not None or token.pos == "PRON" or token.entity in ("PERSON", "NORP")
 
+    def is_armed(self, token: Token) -> bool:
+        """True for armed people or a government."""
+        figurant = self.figurant(token)
+        return figurant is not None and figurant.type in ARMED
+
     def is_force(self, token: Token) -> bool:
         """True for an armed actor, a weapon, a warplane or a warship."""
         figurant = self.figurant(token)

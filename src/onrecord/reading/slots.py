@@ -151,13 +151,17 @@ def _governed_by(head: Token) -> Token | None:
     """Whom a verb accuses, thanks or stops, also where the parser hangs what for on him: "blamed them for burning"."""
     if head.dep in ("dobj", "nsubjpass") and head.head.lemma in _OBJECT_CONTROL:
         return head
-    return head.child("dobj", "nsubjpass", "dative") if head.lemma in _OBJECT_CONTROL else None
+    return _controlled_by(head)
+
+
+def _controlled_by(verb: Token) -> Token | None:
+    """The object that does what the verb below says."""
+    return verb.child("dobj", "nsubjpass", "dative") if verb.lemma in _OBJECT_CONTROL else None
 
 
 def _inherited_from_verb(verb: Token, head: Token, depth: int) -> Token | None:
     """The object of "forced them to leave", else the subject of the verb above."""
-    governed = head.child("dobj", "nsubjpass", "dative")
-    if verb.dep == "xcomp" and head.lemma in _OBJECT_CONTROL and governed is not None:
+    if verb.dep == "xcomp" and (governed := _controlled_by(head)) is not None:
         return governed
     loose = verb.dep == "ccomp" and verb.tag not in ("VB", "VBG")
     joined = verb.dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis")
