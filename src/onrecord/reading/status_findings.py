@@ -123,11 +123,16 @@ def _told_by(link: Link, governor: Finding | None, cues: StatusCues, passed: fro
     if not link.relation and link.token.pos in NOUNS:
         yield from _told_after(link.token, cues)
     yield from _of_anyone(link, cues)
-    if link.relation == "subject" and link.child.tag == "VBG":
+    if link.relation == "subject" and (link.child.tag == "VBG" or _is_supposed(link)):
         for child in link.token.children:
             yield from (
                 Finding(cue.effect, cue.strength, words, "aux") for cue, words in matches(child, cues, {"gerund"})
             )
+
+
+def _is_supposed(link: Link) -> bool:
+    """Whether a clause tells what some event would be: "an attack would be a mistake", not "the attack would be"."""
+    return link.child.pos in NOUNS and link.token.lemma == "be" and not is_definite(link.child)
 
 
 def _purpose(link: Link, cues: StatusCues) -> Iterator[Finding]:

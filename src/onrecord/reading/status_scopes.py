@@ -118,6 +118,8 @@ def _from_adnominal(token: Token, *, told: bool) -> Link | None:
     """A clause that a noun governs ("fears that"); a bare participle ("rebels fighting") stands by itself."""
     if is_infinitive(token):
         return Link(token.head, "purpose", token)
+    if token.tag == "VBG" and token.head.dep == "pobj" and token.head.head.lower == "about":
+        return Link(token.head, "participle", token)  # "concerned about spies helping them"
     return Link(token.head, clause_form(token), token) if told or mark_of(token) else None
 
 

@@ -65,7 +65,7 @@ def _known(words: str, otherwise: str) -> str:
 def _statement(row: Statement, names: Names) -> Cells:
     return {
         "speaker": Cell(_known(names.speaker(row.speaker), "unknown speaker")),
-        "how": Cell(row.style, more=quote(row.cue)),
+        "how": Cell(f"{quote(row.cue)} {row.style}".strip()),
         "words": Cell(quote(row.content[0], LONGEST_QUOTE) if row.content else ""),
         "to whom": Cell(names.who(row.audience)),
         "when": _when(row.when),
