@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.language.classes import load_references
 from onrecord.reading.document import Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.participant_signs import Role
 from onrecord.reading.scene import Scene
-from onrecord.reading.slots import resolve_relative
+from onrecord.reading.slots import resolve_relative, verb_slots
+
+_REFERENCES = load_references()
+_DENYING = frozenset(("deny", "disclaim", "reject", "disavow", "refute", "dismiss"))
+_AFTER = frozenset(("after", "following"))
+_ANSWERS = frozenset(("talks", "agreement", "deployment", "aid", "release", "demand", "rejection", "protest"))
 
 if TYPE_CHECKING:
     from onrecord.reading.participants import Cast
@@ -31,7 +37,7 @@ def barred_from(event: FoundEvent, role: Role, others: set[int], cast: Cast) -> 
     """The figurants (their ids) who cannot have a role of an event; `others` have the other one."""
     if role == "target":
         return _supporters(event, others, cast)
-    return others if _is_suffered(event) else set()
+    return _not_doing(event, cast) | (others if _is_suffered(event) else set())
 
 
 def only_telling(event: FoundEvent, cast: Cast) -> set[int]:
@@ -56,6 +62,46 @@ def _supporters(event: FoundEvent, agents: set[int], cast: Cast) -> set[int]:
     backed = [each for each in cast.outline.beside(event) if each.kind == "support"]
     known = cast.scene.known
     return {one for each in backed if agents.intersection(known(each.targets)) for one in known(each.agents)}
+
+
+def _not_doing(event: FoundEvent, cast: Cast) -> set[int]:
+    """Who repels, condemns or disclaims it, or only acts after it: "repelled three raids", "sent troops after it"."""
+    noun, link = event.head, event.head.head
+    if noun.pos not in ("NOUN", "PROPN") or link is noun:
+        return set()
+    if noun.dep == "pobj" and (answer := _answering(event, link, cast)) is not None:
+        return _fillers(answer, ("subject", "object"), cast)
+    if noun.dep in ("dobj", "nsubjpass") and link.lemma in _REFERENCES["no doing"]:
+        return _fillers(link, ("subject", "by"), cast)
+    denying = _disclaiming(link) if noun.dep == "pobj" else None
+    return _fillers(denying, ("subject", "by"), cast) if denying is not None else set()
+
+
+def _fillers(verb: Token, slots: Sequence[str], cast: Cast) -> set[int]:
+    """The figurants (their ids) in these slots of a verb."""
+    filled = verb_slots(verb)
+    return set(cast.scene.known([token for slot in slots for token in filled.get(slot, ())]))
+
+
+def _disclaiming(link: Token) -> Token | None:
+    """The verb by which somebody has no part in it: "denied responsibility for", "were not behind"."""
+    over = link.head
+    if over.lemma in _REFERENCES["blame"] and over.dep in ("dobj", "attr"):
+        return over.head if over.head.lemma in _DENYING or over.head.child("neg") or over.child("neg", "det") else None
+    if link.lower == "behind" and over.lemma == "be":
+        return over if over.child("neg") is not None or over.head.lemma in _DENYING else None
+    return None
+
+
+def _answering(event: FoundEvent, link: Token, cast: Cast) -> Token | None:
+    """The verb of what is done after some violence, where that is none of its own."""
+    verb = link.head
+    if link.lower not in _AFTER or verb.pos != "VERB" or event.kind in _ANSWERS:
+        return None
+    if any(child.lemma in _REFERENCES["blame"] for child in verb.children):
+        return None  # "after the bombing the group claimed responsibility"
+    told = [each.kind for each in cast.outline.beside(event) if each.head is verb]
+    return verb if all(kind in _ANSWERS for kind in told) else None
 
 
 def _is_suffered(event: FoundEvent) -> bool:

@@ -251,15 +251,15 @@ def find_parts(event: FoundEvent, role: Role, cast: Cast) -> list[Part]:
     part = _OpenPart(event, role, cast, other)
     nobody = (*_nobody(event, role, bool(syntactic), bool(other)), *part.view.armed(role, bool(syntactic)))
     parts = [Part((), nobody)]
+    grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
+    taken = {id(figurant) for figurant in part.facing}
     if role == "agent" and is_of_nature(event, cast.scene):
         return parts
-    if syntactic:
+    barred = barred_from(event, role, taken, cast)
+    if syntactic and barred.isdisjoint(grammar):
         signs = (f"slot {role} {event.slots.get(role, 'both')}", f"many {role} {len(syntactic) > 1}")
         parts.append(Part(tuple(syntactic), (*signs, *part.signs(syntactic[0]))))
     used = {token.index for token in syntactic}
-    grammar = {id(figurant) for token in syntactic if (figurant := cast.scene.figurant(token))}
-    taken = {id(figurant) for figurant in part.facing}
-    barred = barred_from(event, role, taken, cast)
     skip = grammar | barred | (taken if role == "target" else only_telling(event, cast))
     for one, token, group in part.view.near:
         if one in skip or is_no_party(token, other):

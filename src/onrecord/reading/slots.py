@@ -78,6 +78,10 @@ def _own_voice(verb: Token) -> bool | None:
         return True
     if any(child.dep in ("aux", "nsubj") for child in verb.children):
         return False
+    if verb.dep == "conj" and verb.child("agent") is None:
+        by_others = verb.tag == "VBD" and verb.head.child("agent") is not None
+        if by_others or verb.child("dobj") is not None:
+            return False  # "were ambushed by rebels and returned fire"
     return True if verb.dep in ("acl", "advcl", "ccomp") and verb.tag == "VBN" else None
 
 

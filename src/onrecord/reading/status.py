@@ -51,6 +51,8 @@ def find_status(
     decided = None if _is_dated(event) else resolve(findings)
     if decided is not None:
         return FoundStatus(cast("Status", decided.effect), decided.tokens)
+    if _is_behind(event):
+        return FoundStatus("occurred", ())
     going = going_on(event, findings, kind)
     if going is None and weigh(describe(trigger, document, findings, kind, published), cues.ongoing) <= 0:
         return FoundStatus("occurred", ())
@@ -77,6 +79,11 @@ def _is_dated(event: Token) -> bool:
     before = [child for child in event.children if child.index < event.index]
     pointed = any(child.dep == "poss" or child.lower in {"the", "this", "that"} for child in before)
     return event.pos in NOUNS and pointed and any(_YEAR.fullmatch(child.text) for child in before)
+
+
+def _is_behind(event: Token) -> bool:
+    """Whether something came after it: "twenty years after the battle"."""
+    return event.dep == "pobj" and event.head.lower == "after"
 
 
 def _aims(verb: Token) -> tuple[tuple[Token, ...], ...]:

@@ -290,6 +290,8 @@ def _predicates_of(link: Link) -> tuple[Token, ...]:
         being = link.token.child("xcomp")  # "turned out to be untrue"
         told = (link.token,) if being is None or being.lemma not in COPULAS else (link.token, being)
         beside = [child for verb in told for child in verb.children if child.dep in SAID and child is not link.child]
+        if link.child.dep == "ccomp" and link.token.lemma == "be":
+            beside.extend(child for child in link.token.children if child.dep == "nsubj")  # "the danger is that"
         beside.extend(
             below for child in beside if child.dep == "prep" for below in child.children if below.dep == "pobj"
         )

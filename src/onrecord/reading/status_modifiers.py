@@ -99,7 +99,9 @@ def _combined(matched: list[tuple[StatusCue, tuple[Token, ...]]]) -> Iterator[Fi
     """The findings of one clause, where a negation and an auxiliary make one."""
     negations = [tokens for cue, tokens in matched if cue.effect == "denied" and cue.part in {"neg", "pronoun", "det"}]
     modals = [(cue, tokens) for cue, tokens in matched if cue.part == "aux"]
-    rest = [(cue, tokens) for cue, tokens in matched if cue.part not in {"aux", "neg", "pronoun", "det"}]
+    joined = {"aux", "neg", "pronoun"}
+    rest = [(cue, tokens) for cue, tokens in matched if cue.part not in joined]
+    rest = [(cue, tokens) for cue, tokens in rest if cue.part != "det" or cue.effect != "denied"]
     if negations and modals:
         cue, tokens = modals[0]
         yield Finding(cue.negated, "strong", (*tokens, *negations[0]), "neg")

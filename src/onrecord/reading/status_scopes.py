@@ -60,6 +60,8 @@ def _link(token: Token) -> Link | None:
         return None
     if dep == "ccomp" and head.lemma == "be" and token.index < head.index:  # "the aim is not to leave, that is wrong"
         return None
+    if dep == "ccomp" and token.index < head.index and head.child("dobj", "xcomp") is not None:
+        return None  # "they said they took it; the army declined to comment"
     if dep == "pobj" or (dep == "pcomp" and (head.pos in {"ADP", "SCONJ", "ADV"} or head.dep == "prep")):
         return _through_preposition(token)
     return Link(head, _plain_relation(token), token)

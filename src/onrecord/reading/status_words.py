@@ -113,8 +113,9 @@ def _compares(no: Token) -> bool:
 
 
 def _is_inverted(auxiliary: Token) -> bool:
-    """Whether the auxiliary opens its clause before the subject: "should they attack"."""
+    """Whether the auxiliary opens its clause before the subject: "should they attack", "we act should they attack"."""
     subject = auxiliary.head.child("nsubj", "nsubjpass", "expl")
-    if any(token.pos not in {"PUNCT", "CCONJ"} for token in before(auxiliary)):
+    opens = all(token.pos in {"PUNCT", "CCONJ"} for token in before(auxiliary))
+    if not opens and (auxiliary.lower != "should" or auxiliary.head.dep not in {"advcl", "ccomp"}):
         return False
     return subject is not None and auxiliary.index < subject.index and auxiliary.sentence.tokens[-1].text != "?"
