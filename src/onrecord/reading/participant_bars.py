@@ -14,6 +14,8 @@ from onrecord.reading.slots import resolve_relative, verb_slots
 
 _REFERENCES = load_references()
 _DENYING = frozenset(("deny", "disclaim", "reject", "disavow", "refute", "dismiss"))
+_CARRIED = frozenset(("dobj", "pobj", "prep", "appos", "nummod", "amod", "acomp", "oprd", "acl"))
+_STEPS = 5  # from those who fell up to the verb
 _AFTER = frozenset(("after", "following"))
 _ANSWERS = frozenset(("talks", "agreement", "deployment", "aid", "release", "demand", "rejection", "protest"))
 
@@ -35,9 +37,10 @@ def is_of_nature(event: FoundEvent, scene: Scene) -> bool:
 
 def barred_from(event: FoundEvent, role: Role, others: set[int], cast: Cast) -> set[int]:
     """The figurants (their ids) who cannot have a role of an event; `others` have the other one."""
+    handlers = _handlers(event, cast)
     if role == "target":
-        return _supporters(event, others, cast)
-    return _not_doing(event, cast) | (others if _is_suffered(event) else set())
+        return handlers | _supporters(event, others, cast)
+    return handlers | _not_doing(event, cast) | (others if _is_suffered(event) else set())
 
 
 def only_telling(event: FoundEvent, cast: Cast) -> set[int]:
@@ -75,6 +78,20 @@ def _not_doing(event: FoundEvent, cast: Cast) -> set[int]:
         return _fillers(link, ("subject", "by"), cast)
     denying = _disclaiming(link) if noun.dep == "pobj" else None
     return _fillers(denying, ("subject", "by"), cast) if denying is not None else set()
+
+
+def _handlers(event: FoundEvent, cast: Cast) -> set[int]:
+    """Who only tends, buries or counts those who fell: "rescuers pulled two bodies", "doctors put the dead at 20"."""
+    word = event.head
+    if event.kind not in ("killing", "injury"):
+        return set()
+    for _ in range(_STEPS):
+        if word.dep not in _CARRIED:
+            return set()
+        word = word.head
+        if word.pos == "VERB":
+            return _fillers(word, ("subject",), cast) if word.lemma in _REFERENCES["handling"] else set()
+    return set()
 
 
 def _fillers(verb: Token, slots: Sequence[str], cast: Cast) -> set[int]:

@@ -169,7 +169,8 @@ def _match_verb(trigger: Trigger, token: Token) -> list[Token]:
         if match is None:
             return []
         found.append(match)
-    return found
+    other = token.child("prt")  # "called it off for lack of fuel" does not call for it
+    return found if len(found) == 1 or other is None or other in found else []
 
 
 def _hangs_on(word: Token, verb: Token) -> bool:
