@@ -96,3 +96,26 @@ def test_the_fighters_of_a_group_are_the_group(reader: Reader, text: str, agent:
     names = {actor.id: actor.name for actor in record.actors}
     captured = next(event for event in record.events if event.kind == "capture")
     assert [names.get(each.actor or "") or (each.text and each.text.text) for each in captured.agents] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("The villagers said that militiamen had beaten them.", "them", "villagers"),
+        ("The women said the guards had beaten them.", "them", "women"),
+        ("The prisoners said that soldiers had tortured them.", "them", "prisoners"),
+        ("Police said the rebels had attacked them.", "them", "Police"),
+        ("The rebels surrounded the soldiers and captured them.", "them", "soldiers"),
+        ("The militants took the nurses to a camp and killed them.", "them", "nurses"),
+        ("Residents said militiamen came at night and shot at them.", "them", "Residents"),
+        ("The soldiers stopped the farmers. They beat them.", "them", "farmers"),
+        ("The guerrillas killed the guards who had arrested them.", "them", "guerrillas"),
+        ("The rebels brought the hostages with them.", "them", "rebels"),
+        ("The villagers fled and hid themselves in the hills.", "themselves", "villagers"),
+        ("The minister said that the general had threatened him.", "him", "minister"),
+        ("The ministry said that hackers had attacked it.", "it", "ministry"),
+        ("Jordan sent a plane over the valley. Militants shot it down.", "it", "-"),
+    ],
+)
+def test_an_object_is_not_who_acts_on_it(reader: Reader, text: str, pronoun: str, meant: str) -> None:
+    assert names(reader, text, pronoun) == [meant]

@@ -9,6 +9,7 @@ from onrecord.language.groups import People
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import base_phrase, without_determiner
+from onrecord.reading.pronoun_bars import others_than
 
 _REACH = 2  # sentences that a pronoun may look back over
 _LEAD = 3  # paragraphs in which a speaker without a name is named late
@@ -171,7 +172,10 @@ def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Mention | N
         fits = lambda each: not each.figurant.person and each.head.tag not in ("NNS", "NNPS")  # noqa: E731
     else:
         return None
-    candidates = [each for each in _near(token, mentions) if fits(each)]
+    others = others_than(token, mentions)
+    candidates = [each for each in _near(token, mentions) if fits(each) and each.figurant not in others]
+    if others and token.lower in words["it"]:  # a thing that is no actor, unless its sentence tells of a body first
+        candidates = [each for each in candidates if each.figurant.is_group or _leads(each.head, token)]
     if not candidates:
         return None
     return max(candidates, key=lambda each: _salience(token, each))
@@ -182,6 +186,11 @@ def _near(token: Token, mentions: Mentions) -> Iterator[Mention]:
         if token.sentence.index - each.head.sentence.index > _REACH:
             return
         yield each
+
+
+def _leads(head: Token, token: Token) -> bool:
+    """True for the subject of a clause above a token's: "the ministry said that hackers had attacked it"."""
+    return head.dep in ("nsubj", "nsubjpass") and any(above is head.head for above in token.head.ancestors())
 
 
 def _salience(token: Token, mention: Mention) -> tuple[float, int]:
