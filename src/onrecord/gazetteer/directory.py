@@ -188,7 +188,7 @@ _BODIES: Final = ("organisation", "coalition", "official")
 
 class _Piece(NamedTuple):
     folded: str
-    capitals: int  # 0 starts small or has no case, 1 starts with a capital, 2 all capitals
+    capitals: int  # 0 starts small or has no case, 1 starts with a capital, 2 all capitals, or some within
 
 
 _APOSTROPHES: Final = re.compile("['’‘ʿʾʻʼ`´]")
@@ -201,6 +201,7 @@ _PARTICLES: Final = frozenset(
     | {"for", "ibn", "in", "la", "of", "on", "the", "to", "ud", "ul", "wa", "wal"}
 )
 _SHORT_ACRONYM: Final = 4
+_WORD_ACRONYMS: Final = frozenset({"arena", "civic", "model", "reach"})  # longer ones that are words too
 
 
 @lru_cache(maxsize=65536)
@@ -216,15 +217,16 @@ def _pieces(word: str) -> tuple[_Piece, ...]:
 
 
 def _capitals(part: str) -> int:
-    if part.isupper():
+    if any(map(str.isupper, part[1:])):
         return 2
-    return int(part[0].isupper())
+    return 2 if part.isupper() else int(part[0].isupper())
 
 
 def _least_capitals(piece: _Piece) -> int:
     if piece.folded in _PARTICLES:
         return 2 if piece.capitals == 2 else 0  # noqa: PLR2004  as _Piece counts
-    return piece.capitals if len(piece.folded) <= _SHORT_ACRONYM else min(piece.capitals, 1)
+    strict = len(piece.folded) <= _SHORT_ACRONYM or piece.folded in _WORD_ACRONYMS
+    return piece.capitals if strict else min(piece.capitals, 1)
 
 
 def _second_piece(words: Sequence[str], start: int, first: tuple[_Piece, ...]) -> str:
