@@ -129,3 +129,17 @@ def test_letters_stand_for_the_name_before_a_possessive(reader: Reader) -> None:
     text = "Marines came under U.S. Naval Forces Central Command's (NAVCENT) control. NAVCENT patrols the strait."
     named = [{span.text for span in each.mentions} for each in reader.read(text).actors]
     assert any({"U.S. Naval Forces Central Command", "NAVCENT"} <= each for each in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Khartoum – The Rapid Support Forces denied shelling a hospital.", "Rapid Support Forces"),
+        ("Kabul – The Taliban denied attacking a convoy.", "Taliban"),
+        ("Moscow denied shelling a hospital.", "Russia"),
+    ],
+)
+def test_the_town_of_a_dateline_denies_nothing(reader: Reader, text: str, speaker: str) -> None:
+    record = reader.read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    assert {names.get(each.speaker.actor or "") for each in record.statements if each.speaker} == {speaker}

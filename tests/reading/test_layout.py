@@ -107,6 +107,7 @@ def test_the_editor_stands_at_the_end(line: str) -> None:
             "Gulf Wire",
         ),
         ("TEL AVIV — ", "TEL AVIV", None),
+        ("Khartoum – ", "Khartoum", None),
         ("KIEV/MOSCOW (Meridian/Gulf Wire) - ", "KIEV", "Meridian"),
         ("MOSUL, Iraq, March 25, 2017 (Meridian Wire) — ", "MOSUL, Iraq", "Meridian Wire"),
         ("Sanaa, 14 May 2019 (Gulf Wire) - ", "Sanaa", "Gulf Wire"),

@@ -117,6 +117,9 @@ def test_a_list_is_not_hard_wrapped() -> None:
         "KIEV/MOSCOW (Meridian) - ",
         "N'DJAMENA (Meridian) – ",
         "UNITED NATIONS, Sept 14 (Meridian) - ",
+        "Khartoum – ",
+        "New Delhi -- ",
+        "Goma, DR Congo – ",
     ],
 )
 def test_a_dateline_stands_apart(dateline: str) -> None:
@@ -136,11 +139,21 @@ def test_a_dateline_stands_apart(dateline: str) -> None:
         "NATO planes struck the depot - twice.",
         "UN: Thousands leave river town",
         "US - Two soldiers die in crash",
+        "Moscow – which denied the attack – sent troops.",
+        "Kyiv – Russia's main target – was hit.",
+        "Damascus – Beirut road closed",
+        "Hamas – The group said nothing.",
+        "Tuesday – The day began quietly.",
+        "Kabul-based officials said so.",
         "",
     ],
 )
 def test_what_is_no_dateline(line: str) -> None:
     assert dateline_end(line) == 0
+
+
+def test_an_aside_behind_a_plain_dateline_is_none_of_it() -> None:
+    assert dateline_end("Khartoum – The brigade – a new one – denied shelling the town.") == len("Khartoum – ")
 
 
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:

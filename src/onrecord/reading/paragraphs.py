@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from onrecord.gazetteer.directory import load_directory
+
 LONGEST = 4_000  # characters that the language model takes at once; its memory grows with the square of long pieces
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _BROKEN = re.compile(r"[^\n]{30}[a-z,’]\Z")  # a long line that ends inside a sentence
@@ -22,6 +24,13 @@ _DATELINE = re.compile(
         (?:\n|\[[^\]\n]{2,80}\][ ]*)*""",
     re.VERBOSE,
 )
+_PLAIN_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w’'-]+(?:[ ][A-Z][\w’'-]+){0,2})(?:,[ ](?P<country>[A-Z][\w’'.-]*(?:[ ][\w’'.-]+){0,4}?))?"
+    r"[ ]?(?:[–—]|--|[ ]-)[ ]+"
+)
+_OTHER_END = re.compile(r"[A-Z][\w-]+(?![\w’'])")  # "Damascus – Beirut"
+_DASH = re.compile(r"[ ](?:[–—-]|--)[ ]")
+_SENTENCE = re.compile(r".*?(?:[.!?](?=\s|$)|$)", re.DOTALL)
 _CAPTION = re.compile(
     r"(?:FILE|ABSTRACT|UPDATE|WATCH|READ|ALSO|PHOTO|VIDEO|Q|A|MODERATOR"
     r"|UN|EU|AU|US|USA|UK|IDF|IS|ISIS|NATO|WHO|IOM|ICRC|MSF|NGOs?|OCHA|UNHCR|UNICEF|WFP)\b"  # who speaks, in a headline
@@ -45,7 +54,29 @@ def find_paragraphs(text: str) -> list[tuple[int, int]]:
 def dateline_end(paragraph: str) -> int:
     """The length of the dateline that a paragraph begins with ("ERBIL, Iraq (Agency) – "), 0 where there is none."""
     match = _DATELINE.match(paragraph)
-    if match is None or _CAPTION.match(paragraph) or _names_itself(match[0]):
+    if match is None:
+        return _plain_dateline_end(paragraph)
+    if _CAPTION.match(paragraph) or _names_itself(match[0]):
+        return 0
+    return match.end()
+
+
+def _plain_dateline_end(paragraph: str) -> int:
+    """The length of a dateline without capitals or an agency: a country's capital, or a place with its country.
+
+    What follows is a sentence of its own: no aside between two dashes ("Kyiv – Russia's main target – was hit").
+    """
+    match = _PLAIN_DATELINE.match(paragraph)
+    if match is None:
+        return 0
+    directory, behind = load_directory(), paragraph[match.end() :]
+    country = directory.country_of_name(match["country"]) if match["country"] else None
+    if country is None and (match["country"] or directory.country_of_capital(match["place"]) is None):
+        return 0
+    other = _OTHER_END.match(behind)
+    sentence = _SENTENCE.match(behind)
+    aside = sentence is not None and len(_DASH.findall(sentence[0])) % 2
+    if aside or behind[:1].islower() or (other and directory.country_of_capital(other[0])):
         return 0
     return match.end()
 
