@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
@@ -26,6 +27,7 @@ _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
 _NOBODY = frozenset(("nobody", "none", "nothing"))
 _NEITHER = frozenset(("neither", "nor"))
+_NUMBERED = re.compile(r"(?:no|nr|#)\.?(?: \.)? \d+(?: [:,–—(-]|$)")
 _SELF = frozenset(("he", "she", "they", "it", "i", "we"))
 
 
@@ -98,11 +100,20 @@ def _least_weighed(proposal: Proposal, quotes: Sequence[Quote]) -> float:
 
 
 def _is_unsaid(proposal: Proposal) -> bool:
-    """True for what nobody says: "no group has claimed the attack", "the army neither confirmed nor denied it"."""
+    """True for what nobody says: "no group claimed it", "neither confirmed nor denied it", "Flood report No. 7:"."""
+    if _is_numbered(proposal.cue[-1]):
+        return True
     if any(link.lower in _NEITHER for verb in (proposal.cue[0], proposal.cue[0].head) for link in verb.children):
         return True
     subject = proposal.subject.token if proposal.subject else None
     return subject is not None and (subject.lower in _NOBODY or any(c.lower == "no" for c in subject.children))
+
+
+def _is_numbered(word: Token) -> bool:
+    """True for a word with a number that ends there, as in the title of a report: "Situation report No. 7:"."""
+    tokens = word.sentence.tokens
+    following = tokens[word.index - tokens[0].index + 1 :]
+    return _NUMBERED.match(" ".join(token.lower for token in following[:4])) is not None
 
 
 def _tells_of_self(outer: Proposal, inner: Proposal) -> bool:
