@@ -8,14 +8,14 @@ import pytest
 
 from onrecord.language import rows
 from onrecord.language.rows import WordListError
-from onrecord.language.speech import COLUMNS, SHAPES, STANCES, load_speech
+from onrecord.language.speech import COLUMNS, COUNTS, SHAPES, STANCES, load_speech
 
 
 def test_every_row_has_a_known_shape_and_stance() -> None:
     words = load_speech().cues.values()
     assert len(words) > 500
     assert {word.stance for word in words} <= set(STANCES)
-    assert all(word.takes in SHAPES or word.takes.isalpha() for word in words)
+    assert all(word.takes in {*SHAPES, *COUNTS} or word.takes.isalpha() for word in words)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_every_row_has_a_known_shape_and_stance() -> None:
         ("urge", "request", "demands"),
         ("vow", "infinitive", "promises"),
         ("believe", "clause", "thinks"),
+        ("put", "toll", "states"),
     ],
 )
 def test_verbs_commit_their_speakers(cue: str, takes: str, stance: str) -> None:

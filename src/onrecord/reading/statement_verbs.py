@@ -9,6 +9,7 @@ from onrecord.language.speech import SpeechWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.speakers import HEARERS, SUBJECTS, audience_of, is_passive, speaker_phrase, subject_of
 from onrecord.reading.statement_proposals import Piece, Proposal, propose, words_piece
+from onrecord.reading.statement_tolls import harmed, valued_toll
 
 ANY = "*"  # the row for verbs that the list does not know
 _COMMAS = frozenset((",", "–", "—", "--", "-", "(", ")", ";", ":", "_"))
@@ -323,6 +324,19 @@ def _with_link(cue: VerbCue, link: Token, first: Token) -> Proposal | None:
     return propose(words, "verb", lemma, link.lower, subject_of(verb), [cue.rest_from(first)], audience_of(verb))
 
 
+def _toll(cue: VerbCue) -> Iterator[Proposal | None]:
+    """A number of people: "put the toll at 11", "counted 13 dead", "spoke of 60 injured"."""
+    thing, toll = cue.after("dobj"), valued_toll(cue.verb)
+    if toll is not None:
+        yield cue.proposal("toll", cue.rest_from(toll.left_edge()))
+    elif thing is not None and harmed(thing):
+        yield cue.proposal("harmed", cue.rest_from(thing.left_edge()))
+    of = next((each for each in cue.verb.children if (each.dep, each.lower) == ("prep", "of")), None)
+    told = of.child("pobj") if of is not None and thing is None else None
+    if told is not None and harmed(told):
+        yield cue.proposal("harmed", cue.rest_from(told.left_edge()))
+
+
 def _passive(cue: VerbCue) -> Iterator[Proposal | None]:
     """The subject of a passive: "the attack was condemned", "the leader is believed to have fled"."""
     subject = cue.verb.child("nsubjpass")
@@ -337,5 +351,5 @@ def _passive(cue: VerbCue) -> Iterator[Proposal | None]:
 
 
 _SHAPES: tuple[Callable[[VerbCue], Iterator[Proposal | None]], ...] = (
-    _clause, _fronted, _aside, _parenthetical, _as, _infinitive, _object, _preposition, _passive,
+    _clause, _fronted, _aside, _parenthetical, _as, _infinitive, _object, _preposition, _passive, _toll,
 )  # fmt: skip
