@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.language.classes import Classes
 from onrecord.language.groups import People
+from onrecord.reading.accusations import accused
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import base_phrase, without_determiner
@@ -47,15 +48,39 @@ def _join_acronyms(document: Document, mentions: Mentions) -> None:
 
 
 def _join_groups(mentions: Mentions, words: Classes) -> None:
-    """The armed group named last is meant by "the group", "the militants"."""
+    """The armed group named last is meant by "the group", "the militants", an unarmed one by "the organisation"."""
     for mention in mentions.all():
         figurant = mention.figurant
-        if figurant.named or not _is_bare_definite(figurant.mentions[0], words["kind of group"]):
+        if figurant.named:
             continue
-        if mention.head.lemma in words["group"] or mention.head.lemma in words["fighter"]:
+        unarmed = _unarmed(mention, mentions, words)
+        if unarmed is not None:
+            mentions.merge(unarmed, figurant)
+        elif not _is_bare_definite(figurant.mentions[0], words["kind of group"]):
+            continue
+        elif mention.head.lemma in words["group"] or mention.head.lemma in words["fighter"]:
             named = _last(mentions, mention.head, lambda each: each.named and each.is_group)
             if named is not None:
                 mentions.merge(named, figurant)
+
+
+def _unarmed(mention: Mention, mentions: Mentions, words: Classes) -> Figurant | None:
+    """The organisation that acted in the last sentences, for "the organisation", "the rights group"."""
+    head, kinds = mention.head, words["kind of charity"]
+    told = any(token.lower in kinds for token in mention.tokens) and head.lemma in words["group"]
+    if not (told or head.lemma in words["charity"]) or not _is_bare_definite(mention, kinds):
+        return None
+    denied = accused(head, mentions, words)
+    if denied is not None and denied.figurant.named:
+        return denied.figurant
+    near = (
+        each for each in _near(head, mentions) if each.head.dep == "nsubj" and each.head.sentence is not head.sentence
+    )
+    return next((each.figurant for each in near if _is_unarmed(each.figurant)), None)
+
+
+def _is_unarmed(figurant: Figurant) -> bool:
+    return figurant.named and figurant.type == "organisation"
 
 
 def _is_bare_definite(mention: Mention, kinds: frozenset[str]) -> bool:
@@ -134,7 +159,7 @@ def _next_speaker(mentions: Mentions, mention: Mention) -> Figurant | None:
 
 def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> None:
     for token in document.tokens:
-        if token.pos not in ("PRON", "DET") or mentions.at(token) is not None or _is_empty(token):
+        if token.pos not in ("PRON", "DET") or mentions.at(token) is not None or _is_empty(token, words):
             continue
         antecedent = _antecedent(token, mentions, words)
         if antecedent is not None:
@@ -143,8 +168,10 @@ def _join_pronouns(document: Document, mentions: Mentions, words: Classes) -> No
                 mentions.stand_for(token, antecedent.head)
 
 
-def _is_empty(it: Token) -> bool:
-    """True for the "it" that stands for a clause: "it is vital to hold the bridge"."""
+def _is_empty(it: Token, words: Classes) -> bool:
+    """True for the "it" that stands for a clause or a claim: "it is vital to hold the bridge", "they denied it"."""
+    if it.dep == "dobj" and it.lower == "it" and it.head.lemma in words["denying"]:
+        return True
     verb = it.head
     told = verb.child("acomp") if it.dep == "nsubj" and it.lower == "it" and verb.lemma == "be" else None
     clauses = (*verb.children, *told.children) if told is not None else ()
@@ -178,6 +205,9 @@ def _antecedent(token: Token, mentions: Mentions, words: Classes) -> Mention | N
         candidates = [each for each in candidates if each.figurant.is_group or _leads(each.head, token)]
     if not candidates:
         return None
+    denied = accused(token, mentions, words)
+    if denied is not None and denied in candidates:
+        return denied
     return max(candidates, key=lambda each: _salience(token, each))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.language.classes import Classes
+from onrecord.reading.accusations import accused
 from onrecord.reading.document import Document, Token
 from onrecord.reading.mentions import Figurant, Mention, Mentions
 from onrecord.reading.noun_phrases import base_phrase, phrase_head, without_determiner
@@ -68,7 +69,13 @@ class Talk:
         return figurant
 
     def antecedent(self, token: Token) -> Figurant | None:
-        """For "he" the likeliest of the speakers and persons before, for "it" and "they" the last speaker that fits."""
+        """For "he" the likeliest of the speakers and persons before, for "it" and "they" the last speaker that fits.
+
+        Who denies what was held against somebody is the accused.
+        """
+        denied = accused(token, self.mentions, self.words)
+        if denied is not None and self._fits(token, denied.figurant):
+            return denied.figurant
         if token.lower not in self.words["he"]:
             last = next((pair for pair in reversed(self._recent(token)) if self._fits(token, pair[1])), None)
             return self._topic(token, last) or (last[1] if last is not None else None)
