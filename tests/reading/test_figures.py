@@ -121,3 +121,11 @@ def test_who_is_counted_may_stand_apart_from_the_number(model: LanguageModel, te
     figure = figures_of(model.parse(text))[-1]
     assert figure.who is not None
     assert figure.who.text == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Clashes between two clans killed 20 people.", "Two clans killed 20 people.", "12 died as two clans fought."],
+)
+def test_the_parties_to_a_fight_are_no_figure_of_the_dead(model: LanguageModel, text: str) -> None:
+    assert len(read(model, text)) == 1

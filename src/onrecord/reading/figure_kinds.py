@@ -17,13 +17,14 @@ _FAR = 12  # tokens
 _BEHIND = ("VBN", "JJ", "VBD", "NN", "NNS")
 _BEFORE = ("VBN", "VBD", "VBG", "NN", "NNS", "VB")
 _BEFALLEN: tuple[FigureKind, ...] = ("people", "displaced", "captured")  # rescued hostages are people
+_FORMER = frozenset(("ex", "former", "onetime"))
 _GATHERED = ("number", "estimate")
 FoundKind = tuple[FigureKind, Token | None]
 
 
 def find_kinds(count: Count, words: FigureWords) -> Iterator[FoundKind]:
     """The kinds of a figure with the word that gives each: two where people were "killed and injured"."""
-    thing, person = noun_kind(count.noun, words.nouns), noun_kind(count.noun, words.people)
+    thing, person = noun_kind(count.noun, words.nouns), _kind_of_person(count.noun, words)
     if thing is not None and person is None:
         yield thing, count.noun
         return
@@ -37,6 +38,13 @@ def find_kinds(count: Count, words: FigureWords) -> Iterator[FoundKind]:
         count.noun is None or _is_named_people(count.noun) or predicates[0].token in count.number.tokens
     ):
         yield predicates[0].kind, predicates[0].token
+
+
+def _kind_of_person(noun: Token | None, words: FigureWords) -> FigureKind | None:
+    """The kind of a noun for people; who is so no longer is one of the people: "38 former detainees"."""
+    kind = noun_kind(noun, words.people)
+    former = noun is not None and any(child.lower in _FORMER for child in noun.children)
+    return "people" if kind is not None and former else kind
 
 
 def _kind_of_people(count: Count, person: FigureKind, predicates: list[Predicate], words: FigureWords) -> FoundKind:
@@ -81,11 +89,21 @@ def _harms(fates: list[Predicate]) -> Iterator[FoundKind]:
 
 def _nearby(count: Count, words: FigureWords) -> Iterator[Predicate]:
     """Where the parse gives nothing: the next word of a kind behind the number, else before it."""
+    if _is_party(count.governed):
+        return
     behind = count.sentence[count.end : count.end + _WINDOW]
     before = count.sentence[max(0, count.start - _WINDOW) : count.start]
     found = _first_kind(behind, _BEHIND, words) or _first_kind(before[::-1], _BEFORE, words)
     if found is not None:
         yield found
+
+
+def _is_party(governed: Token) -> bool:
+    """True for those who fight or do it: "clashes between two clans killed 20", "two clans killed 20"."""
+    above = governed.head
+    if governed.dep == "nsubj":
+        return above.pos == "VERB" and above.child("dobj") is not None
+    return (governed.dep, above.lower) == ("pobj", "between")
 
 
 def _first_kind(tokens: list[Token], tags: tuple[str, ...], words: FigureWords) -> Predicate | None:

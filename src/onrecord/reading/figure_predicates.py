@@ -71,6 +71,7 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
         yield from _of_whole(head, words)
     elif token.dep == "nsubj":
         yield from _of_verb(head, "subject", words)
+        yield from _of_those_among(head, words)
         if _is_reduced(head):
             yield from _of_verb(head, "object", words)
     elif token.dep == "conj" and head.lemma in words.events:
@@ -79,6 +80,7 @@ def _above(token: Token, words: FigureWords, depth: int) -> Iterator[Predicate]:
         yield from _above(head, words, depth + 1)
     elif token.dep == "attr":
         yield from _of_toll(head, words)
+        yield from _of_those_among(head, words)
     elif token.dep in ("pobj", "pcomp"):
         yield from _through(head, words, depth + 1)
 
@@ -89,6 +91,15 @@ def _of_whole(verb: Token, words: FigureWords) -> Iterator[Predicate]:
     kind = words.tolls.get(whole.lower) or words.adjectives.get(whole.lower) if whole is not None else None
     if whole is not None and kind is not None:
         yield Predicate(whole, kind)
+
+
+def _of_those_among(verb: Token, words: FigureWords) -> Iterator[Predicate]:
+    """What befell those among whom the counted were: "among the dead were three soldiers"."""
+    for child in verb.children:
+        whole = child.child("pobj") if verb.lemma == "be" and child.lower == "among" else None
+        kind = words.tolls.get(whole.lower) or words.adjectives.get(whole.lower) if whole is not None else None
+        if whole is not None and kind is not None:
+            yield Predicate(whole, kind)
 
 
 def _is_reduced(verb: Token) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.language.figures import FigureWords
 from onrecord.reading.document import Document, Token
 from onrecord.reading.figure_amounts import Amount, find_amount
 from onrecord.reading.figure_counts import Count, find_count, find_single_people
-from onrecord.reading.figure_kinds import FATES, HARMS, find_kinds
+from onrecord.reading.figure_kinds import FATES, HARMS, FoundKind, find_kinds
 from onrecord.reading.figure_predicates import find_predicates
 from onrecord.reading.figure_settings import find_counted
 from onrecord.reading.numbers import Number
@@ -63,7 +63,7 @@ def _is_skipped(number: Number, skip: Container[int]) -> bool:
 def _figures(count: Count, words: FigureWords, previous: FoundFigure | None) -> Iterator[FoundFigure]:
     number = count.number
     kinds = list(find_kinds(count, words))
-    if not kinds and previous is not None and _is_part(count, previous):
+    if previous is not None and _is_part(count, previous) and (not kinds or _is_some_of_them(count, kinds)):
         kinds = [(previous.what, previous.trigger)]
     who = count.noun or find_counted(number.last, words) or _carried_over(count, previous)
     for kind, trigger in kinds:
@@ -95,6 +95,14 @@ def _is_part(count: Count, whole: FoundFigure) -> bool:
     place = last.index - count.sentence[0].index + 1
     around = count.sentence[max(0, count.start - _PART_REACH) : place + _PART_REACH]
     return any(token.lower in _PART_WORDS for token in around)
+
+
+def _is_some_of_them(count: Count, kinds: Sequence[FoundKind]) -> bool:
+    """True for "54 wounded, 12 of them badly": some of those just counted, of whom no word behind tells more."""
+    number = count.number.last
+    following = [token.lower for token in count.sentence[number.index - count.sentence[0].index + 1 :][:2]]
+    told = any(trigger is not None and trigger.index > number.index for _, trigger in kinds)
+    return len(following) > 1 and following[0] == "of" and following[1] in _PART_WORDS and not told
 
 
 def _is_worth_telling(count: Count, kind: FigureKind, trigger: Token | None) -> bool:
