@@ -89,21 +89,18 @@ def _harms(fates: list[Predicate]) -> Iterator[FoundKind]:
 
 def _nearby(count: Count, words: FigureWords) -> Iterator[Predicate]:
     """Where the parse gives nothing: the next word of a kind behind the number, else before it."""
-    if _is_party(count.governed):
-        return
-    behind = count.sentence[count.end : count.end + _WINDOW]
+    if (count.governed.dep, count.governed.head.lower) == ("pobj", "between"):
+        return  # "clashes between two clans killed 20"
+    behind = count.sentence[count.end : count.end + _WINDOW] if not _acts(count.governed) else []
     before = count.sentence[max(0, count.start - _WINDOW) : count.start]
     found = _first_kind(behind, _BEHIND, words) or _first_kind(before[::-1], _BEFORE, words)
     if found is not None:
         yield found
 
 
-def _is_party(governed: Token) -> bool:
-    """True for those who fight or do it: "clashes between two clans killed 20", "two clans killed 20"."""
-    above = governed.head
-    if governed.dep == "nsubj":
-        return above.pos == "VERB" and above.child("dobj") is not None
-    return (governed.dep, above.lower) == ("pobj", "between")
+def _acts(governed: Token) -> bool:
+    """True for those who do it to others: "two clans killed 20"."""
+    return governed.dep == "nsubj" and governed.head.pos == "VERB" and governed.head.child("dobj") is not None
 
 
 def _first_kind(tokens: list[Token], tags: tuple[str, ...], words: FigureWords) -> Predicate | None:
