@@ -13,7 +13,6 @@ from onrecord.reading.scene import Scene
 from onrecord.reading.slots import resolve_relative, verb_slots
 
 _REFERENCES = load_references()
-_DENYING = frozenset(("deny", "disclaim", "reject", "disavow", "refute", "dismiss"))
 _CARRIED = frozenset(("dobj", "pobj", "prep", "appos", "nummod", "amod", "acomp", "oprd", "acl"))
 _STEPS = 5  # from those who fell up to the verb
 _AFTER = frozenset(("after", "following"))
@@ -104,9 +103,13 @@ def _disclaiming(link: Token) -> Token | None:
     """The verb by which somebody has no part in it: "denied responsibility for", "were not behind"."""
     over = link.head
     if over.lemma in _REFERENCES["blame"] and over.dep in ("dobj", "attr"):
-        return over.head if over.head.lemma in _DENYING or over.head.child("neg") or over.child("neg", "det") else None
+        return (
+            over.head
+            if over.head.lemma in _REFERENCES["denying"] or over.head.child("neg") or over.child("neg", "det")
+            else None
+        )
     if link.lower == "behind" and over.lemma == "be":
-        return over if over.child("neg") is not None or over.head.lemma in _DENYING else None
+        return over if over.child("neg") is not None or over.head.lemma in _REFERENCES["denying"] else None
     return None
 
 
