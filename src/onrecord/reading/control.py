@@ -76,13 +76,17 @@ _SHARERS: Mapping[ControlState, int] = {  # how many actors may be in a state at
 
 @dataclass(frozen=True, slots=True)
 class FoundControl:
-    """A claim on the place (its id) by the figurant that `actor` heads, told at `cue`, by `event` where one made it."""
+    """A claim on the place (its id) by the figurant that `actor` heads, told at `cue`, by `event` where one made it.
+
+    `said` is True where a word tells the state itself, and not what happened there.
+    """
 
     place: str
     actor: Token
     state: ControlState
     cue: Token
     event: FoundEvent | None = None
+    said: bool = False
 
 
 def find_control(document: Document, ground: Ground, course: Course, words: ControlWords) -> list[FoundControl]:
@@ -143,7 +147,7 @@ def _is_denied(showing: Showing, sign: str, course: Course) -> bool:
 def _claim(showing: Showing, state: ControlState, sign: str) -> FoundControl:
     event = showing.events.get(sign)
     fitting = event if event is not None and event.kind in _TELLING.get(state, ()) else None
-    return FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting)
+    return FoundControl(showing.place, showing.actor, state, showing.signs[sign], fitting, sign.startswith("told "))
 
 
 def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterator[FoundControl]:

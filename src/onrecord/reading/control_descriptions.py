@@ -17,7 +17,7 @@ _INSIDE = tuple(word for word in AT if word not in ("near", "around"))
 _OWNERS = ("possessive", "compound", "adjective", "of", "for", "by")
 MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
 _OVER = frozenset(("former", "formerly", "once", "onetime", "erstwhile", "previous", "ex", "abandoned"))
-_STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
+STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
 _HAVING = frozenset(
     (
         "have",
@@ -36,6 +36,11 @@ _HAVING = frozenset(
     )
 )
 _HANDS = frozenset(("hand", "grip"))
+_NEW = frozenset(("have", "establish", "set", "build", "open", "gain", "create"))  # what brings a hold about
+_BEING = frozenset(("be", "become", "remain", "stay", "lie", "come", "fall"))
+_UNTIL = frozenset(("until", "till"))
+_TODAY = frozenset(("now", "today", "tonight", "date"))  # what lasts until then is not over
+_STILL_TOLD = frozenset(("VBZ", "VBP", "MD", "TO"))  # with such an auxiliary a verb tells of no time gone by
 _NOUNS = ("noun", "force")
 _HELD: frozenset[ControlState] = frozenset(("holds", "besieged"))
 
@@ -85,13 +90,50 @@ def _now(token: Token, state: ControlState) -> ControlState:
     """What was a stronghold is lost, and what somebody fights to keep is contested."""
     if state in _HELD and is_over(token):
         return "lost"
-    striving = token.dep in ("xcomp", "advcl") and token.head.lemma in _STRIVING
+    striving = token.dep in ("xcomp", "advcl") and token.head.lemma in STRIVING
     return "contested" if state == "holds" and striving else state
 
 
 def is_over(word: Token) -> bool:
-    """True for a "former" stronghold, and for what somebody "once" held or "no longer" holds."""
-    return any(child.lower in _OVER or _is_no_longer(child) for child in word.children)
+    """True for a "former" stronghold, for what somebody "once" or "used to" hold, "no longer" holds, held "until"."""
+    clause = clause_of(word)
+    return any(map(_tells_end, word.children)) or (clause is not None and _is_gone(clause))
+
+
+def _tells_end(child: Token) -> bool:
+    """True for "former", "once" and "no longer"; the "once" that opens a clause is a condition."""
+    opens = child.lower == "once" and child.head.dep == "advcl" and child is child.head.left_edge()
+    return (child.lower in _OVER and not opens) or _is_no_longer(child)
+
+
+def _is_gone(verb: Token) -> bool:
+    """True for a verb of what was until then: "held the town until", "was once in their hands", "used to hold it"."""
+    past = verb.tag in ("VBD", "VBN") and not any(
+        child.dep in ("aux", "auxpass") and child.tag in _STILL_TOLD for child in verb.children
+    )
+    used = verb.dep == "xcomp" and verb.head.lemma == "use" and verb.head.tag == "VBD"
+    return used or any(map(_tells_end, verb.children)) or (past and any(map(_is_until, verb.children)))
+
+
+def _is_until(child: Token) -> bool:
+    """True for "until Thursday" and "until they came"; not for "until now"."""
+    if child.dep == "advcl":
+        return any(each.lower in _UNTIL for each in child.children)
+    return child.lower in _UNTIL and not any(each.lower in _TODAY for each in child.subtree())
+
+
+def clause_of(cue: Token) -> Token | None:
+    """The verb that says whether a hold is real: "may be in their hands", "could become a stronghold", "may hold".
+
+    None for what is taken for granted: "the rebel-held town", "expand their base".
+    """
+    if cue.pos in ("VERB", "AUX"):
+        return None if cue.dep in ("amod", "acl") and cue.tag == "VBN" else cue
+    placed = cue.dep == "pobj" and cue.head.lower in ("under", "in")
+    above = cue.head.head if placed else cue.head
+    brought = cue.dep == "dobj" and above.lemma in _NEW
+    stands = above.lemma in _BEING and (placed or cue.dep in ("attr", "acomp"))
+    return above if above.pos in ("VERB", "AUX") and (stands or brought) else None
 
 
 def _is_no_longer(word: Token) -> bool:

@@ -14,7 +14,7 @@ from onrecord.reading.assembly import Assembly
 from onrecord.reading.authors import find_authors
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
-from onrecord.reading.control_descriptions import is_over
+from onrecord.reading.control_descriptions import STRIVING, clause_of, is_over
 from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
@@ -52,6 +52,7 @@ from onrecord.reading.times import FoundTime, find_times
 from onrecord.records import Dateline, Record, Report, Statement, Status, When
 
 _RULED_OUT = ("denied", "conditional")
+_UNREAL = ("planned", "predicted", "demanded", "possible")
 
 
 def read_document(report: Report, document: Document, known: Known, beside: Beside | None = None) -> Record:
@@ -250,24 +251,55 @@ class Facts:
                 return "occurred", None
             if claim.cue.pos not in ("VERB", "AUX"):
                 return "possible", None  # its company speaks for it, no word says that the place changed hands
-            status = find_status([claim.cue], self.document, self.cues).status
+            status = self._status_at(claim.cue)
             return "predicted" if status == "planned" else status, None  # what a plan is to bring about is predicted
         if event is None:
-            return "ongoing", None
+            return self._standing(claim), None
         status = self.statuses[event.head.index].status
         lasting = event.kind in ("clash", "siege") and status == "occurred"
         return "ongoing" if lasting else status, self.times[event.head.index]
 
+    def _standing(self, claim: FoundControl) -> Status:
+        """A state that lasts is under way, unless its own words tell it as planned, foretold, demanded or possible."""
+        word = claim.cue
+        if claim.state == "contested":
+            aim = self.events.get(word.index)
+            if aim is None or aim.kind != "capture" or self._is_striven_for(word):
+                return "ongoing"
+        else:
+            clause = clause_of(word)
+            if clause is None or not (claim.said or (claim.state == "presence" and word.index not in self.events)):
+                return "ongoing"
+            word = clause
+        status = self._status_at(word)
+        return status if status in _UNREAL else "ongoing"
+
+    def _is_striven_for(self, aim: Token) -> bool:
+        """Whether what is aimed at is already fought for: "launched an assault to retake", "are trying to retake"."""
+        words = (aim.head, aim.head.head, *aim.head.children)
+        above = (self.events.get(each.index) for each in words if each is not aim)
+        fights = [each.head for each in above if each is not None and each.kind in ("clash", "offensive")]
+        striving = [*fights, aim.head] if aim.head.lemma in STRIVING else fights
+        return any(self._status_at(each) not in (*_UNREAL, *_RULED_OUT) for each in striving)
+
+    def _status_at(self, word: Token) -> Status:
+        found = self.statuses.get(word.index) or find_status([word], self.document, self.cues)
+        return found.status
+
     def is_told(self, claim: FoundControl) -> bool:
-        """False for a claim whose own words deny it, or hang on an if; what no longer holds tells what is lost."""
-        return claim.event is not None or claim.state == "lost" or not self.is_ruled_out(claim.cue)
+        """False for a claim whose own words deny it, or hang on an if; what no longer holds tells what is lost.
+
+        Who may or shall be somewhere is not there.
+        """
+        if claim.event is not None or claim.state == "lost":
+            return True
+        unreal = claim.state == "presence" and self._standing(claim) in _UNREAL
+        return not unreal and not any(map(self.is_ruled_out, (claim.cue, clause_of(claim.cue) or claim.cue)))
 
     def is_ruled_out(self, word: Token) -> bool:
         """Whether what a verb or an event's word tells is denied, or hangs on an if."""
-        if word.index in self.statuses:
-            return self.statuses[word.index].status in _RULED_OUT
-        verb = word.pos in ("VERB", "AUX")
-        return verb and find_status([word], self.document, self.cues).status in _RULED_OUT
+        known = word.index in self.statuses or word.pos in ("VERB", "AUX")
+        return known and self._status_at(word) in _RULED_OUT
 
     def of(self, head: int) -> tuple[FoundStatus, str | None, When | None]:
         """The status, the place and the time of the event at a head."""
