@@ -78,5 +78,29 @@ def test_what_was_held_until_then_is_lost(sentence: str, place: str, reader: Rea
     assert claims_of(reader.read(sentence)) == {("lost", "occurred", place)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The army lost its grip on Kidal.", {("lost", "occurred", "Kidal")}),
+        ("JNIM lost its grip on Kayes.", {("lost", "occurred", "Kayes")}),
+        ("The army gave up its hold on Kidal.", {("lost", "occurred", "Kidal")}),
+        ("The army broke the rebels' hold on Kidal.", {("lost", "occurred", "Kidal")}),
+        ("The army loosened its hold on Kidal.", set()),
+        ("The rebels' grip on Kidal is slipping.", set()),
+        ("The army tightened its grip on Kidal.", {("holds", "ongoing", "Kidal")}),
+        ("The rebels consolidated their control of Kidal.", {("holds", "ongoing", "Kidal")}),
+        ("The army has not lost its grip on Kidal.", {("holds", "ongoing", "Kidal")}),
+        ("The army may lose its grip on Kidal.", {("holds", "ongoing", "Kidal"), ("lost", "possible", "Kidal")}),
+        ("Kherson was lost to Russia in March 2022.", {("taken", "occurred", "Kherson")}),
+        ("Goma may be lost to the M23.", {("taken", "possible", "Goma")}),
+        ("The army lost Sake to the M23.", {("lost", "occurred", "Sake"), ("taken", "occurred", "Sake")}),
+        ("The army lost soldiers in Sake to the M23.", set()),
+        ("Iran lost to Russia in Doha.", set()),
+    ],
+)
+def test_a_hold_that_ends_is_no_hold(sentence: str, expected: Claims, reader: Reader) -> None:
+    assert claims_of(reader.read(sentence)) == expected
+
+
 def test_what_will_be_held_until_then_is_not_lost(reader: Reader) -> None:
     assert claims_of(reader.read("The army will hold Hama until the election.")) == {("holds", "planned", "Hama")}

@@ -12,7 +12,8 @@ from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.control_signs import Showing, find_showings
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.slots import noun_slots, verb_slots
+from onrecord.reading.noun_phrases import coordinated
+from onrecord.reading.slots import noun_slots, resolve_relative, verb_slots
 from onrecord.records import ControlState
 
 _TELLING: Mapping[ControlState, tuple[str, ...]] = {
@@ -93,7 +94,8 @@ def find_control(document: Document, ground: Ground, course: Course, words: Cont
     """Every claim on a place whose signs speak for it more than against it, and what is told to end it."""
     showings = find_showings(document, ground, course, words.cues)
     told: dict[tuple[str, int, ControlState], FoundControl] = {}
-    for claim in (*_choose(showings, words, course), *_removals(document, ground, words)):
+    changes = (*_removals(document, ground, words), *_gains(document, ground, words))
+    for claim in (*_choose(showings, words, course), *changes):
         told.setdefault((claim.place, id(ground.figurant(claim.actor)), claim.state), claim)
     return list(told.values())
 
@@ -166,3 +168,18 @@ def _removals(document: Document, ground: Ground, words: ControlWords) -> Iterat
             site = next((each for each in (*inner.get("in", ()), *places) if each.index in ground.place_at), None)
             if holder is not None and site is not None:
                 yield FoundControl(ground.place_at[site.index], holder, state, verb)
+
+
+def _gains(document: Document, ground: Ground, words: ControlWords) -> Iterator[FoundControl]:
+    """Who has a place that another loses to them: "the port was lost to the militia"."""
+    for verb in document.tokens:
+        if verb.pos != "VERB" or words.cues.get(("verb", verb.lemma)) != "lost":
+            continue
+        slots = verb_slots(verb)
+        lost = [*slots.get("object", ()), *slots.get("passive_subject", ())]
+        nouns = [each for token in lost for each in coordinated(resolve_relative(token))]
+        named = [each for noun in nouns for each in (noun, *noun_slots(noun).get("of", ()))]
+        winners = [each for token in slots.get("to", ()) for each in coordinated(token)]
+        for site in (each for each in named if each.index in ground.place_at):
+            for winner in (each for each in winners if ground.holder(each) is not None):
+                yield FoundControl(ground.place_at[site.index], winner, "taken", verb)

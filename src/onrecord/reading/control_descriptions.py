@@ -17,7 +17,7 @@ _INSIDE = tuple(word for word in AT if word not in ("near", "around"))
 _OWNERS = ("possessive", "compound", "adjective", "of", "for", "by")
 MISREAD = frozenset(("advmod", "npadvmod"))  # names of places that the parser takes for adverbs
 _OVER = frozenset(("former", "formerly", "once", "onetime", "erstwhile", "previous", "ex", "abandoned"))
-STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek"))
+STRIVING = frozenset(("battle", "fight", "struggle", "try", "attempt", "vie", "scramble", "seek", "push"))
 _HAVING = frozenset(
     (
         "have",
@@ -37,6 +37,11 @@ _HAVING = frozenset(
 )
 _HANDS = frozenset(("hand", "grip"))
 _NEW = frozenset(("have", "establish", "set", "build", "open", "gain", "create"))  # what brings a hold about
+_LOSING = frozenset(
+    ("lose", "relinquish", "cede", "surrender", "abandon", "give", "end", "break", "collapse", "crumble")
+)
+_LOOSENING = frozenset(("loosen", "weaken", "ease", "erode", "relax"))
+_SLIPPING = frozenset(("end", "collapse", "crumble", "slip", "weaken", "loosen", "erode"))
 _BEING = frozenset(("be", "become", "remain", "stay", "lie", "come", "fall"))
 _UNTIL = frozenset(("until", "till"))
 _TODAY = frozenset(("now", "today", "tonight", "date"))  # what lasts until then is not over
@@ -67,6 +72,9 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
             if state is None:
                 continue
             parts = _of_stay(token) if form == "verb" and state == "presence" else find(token)
+            ending = ended_by(token) if form == "noun" and state == "holds" else None
+            if ending is not None and ending.lemma in _LOSING:
+                yield from ((mention, place, "told lost", ending) for mention, place, _ in _pairs(parts, ground))
             now = _now(token, state)
             for mention, place, how in _pairs(parts, ground):
                 if form in _NOUNS and (mention.head.index in ground.place_at or _is_at_home(mention, place, ground)):
@@ -92,6 +100,16 @@ def _now(token: Token, state: ControlState) -> ControlState:
         return "lost"
     striving = token.dep in ("xcomp", "advcl") and token.head.lemma in STRIVING
     return "contested" if state == "holds" and striving else state
+
+
+def ended_by(hold: Token) -> Token | None:
+    """The verb by which a hold ends or loosens: "lost its grip on the town", "the army's hold on it is slipping"."""
+    verb = hold.head
+    if verb.pos != "VERB" or _is_unsaid(verb):
+        return None
+    given = verb.lemma == "give" and any(child.lower == "up" for child in verb.children)
+    lost = hold.dep in ("dobj", "nsubjpass") and (given or verb.lemma in (_LOSING | _LOOSENING) - {"give"})
+    return verb if lost or (hold.dep == "nsubj" and verb.lemma in _SLIPPING) else None
 
 
 def is_over(word: Token) -> bool:
@@ -203,9 +221,8 @@ def _of_verb(token: Token) -> Parts:
         return Parts()
     slots = verb_slots(token)
     actors = [*slots.get("subject", ()), *slots.get("by", ())]
-    names = (
-        ("object",) if "object" in slots else ("passive_subject", *AT)
-    )  # what is held is the object, if there is one
+    at = () if token.lemma in _LOSING else AT  # who "lost in the town" did not lose it
+    names = ("object",) if "object" in slots else ("passive_subject", *at)  # what is held is the object, if any
     bare = [child for child in token.children if child.dep in MISREAD and child.index > token.index]
     held = [each for name in names for each in slots.get(name, ())]
     return Parts(actors, [*bare, *held, *where_clause(token)])

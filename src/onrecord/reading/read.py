@@ -14,7 +14,7 @@ from onrecord.reading.assembly import Assembly
 from onrecord.reading.authors import find_authors
 from onrecord.reading.citations import find_citations
 from onrecord.reading.control import FoundControl, find_control
-from onrecord.reading.control_descriptions import STRIVING, clause_of, is_over
+from onrecord.reading.control_descriptions import STRIVING, clause_of, ended_by, is_over
 from onrecord.reading.control_ground import Course, Ground
 from onrecord.reading.coreference import resolve_references
 from onrecord.reading.directory_names import find_directory_names
@@ -289,10 +289,13 @@ class Facts:
     def is_told(self, claim: FoundControl) -> bool:
         """False for a claim whose own words deny it, or hang on an if; what no longer holds tells what is lost.
 
-        Who may or shall be somewhere is not there.
+        Who may or shall be somewhere is not there, and nobody holds what they are told to have lost their grip on.
         """
         if claim.event is not None or claim.state == "lost":
             return True
+        ending = ended_by(claim.cue) if claim.state == "holds" and claim.said else None
+        if ending is not None and self._status_at(ending) not in (*_UNREAL, *_RULED_OUT):
+            return False
         unreal = claim.state == "presence" and self._standing(claim) in _UNREAL
         return not unreal and not any(map(self.is_ruled_out, (claim.cue, clause_of(claim.cue) or claim.cue)))
 
