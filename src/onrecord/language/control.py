@@ -11,7 +11,7 @@ from onrecord.language.rows import load_rows
 from onrecord.language.weights import load_weights
 from onrecord.records import ControlState
 
-FORMS = ("verb", "noun", "force", "adjective", "participle", "under", "removal")
+FORMS = ("verb", "noun", "force", "adjective", "participle", "under", "with", "removal")
 
 
 @dataclass(frozen=True, slots=True)

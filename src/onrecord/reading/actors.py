@@ -88,14 +88,21 @@ class _Gathering:
             if free and token.text[0].isupper() and self.mentions.headed_by(token) is None:
                 self._take_inner(token)
         for token in self.document.tokens:
-            if token.head.lemma in self.words["held ground"] and self.mentions.at(token) is None:
+            if self.mentions.at(token) is None:
                 self._take_holder(token)
         return self.mentions
 
     def _take_holder(self, token: Token) -> None:
-        """The armed group before the word for its ground: "a rebel pocket", "the militant stronghold"."""
-        noun = self._noun(token)
-        if noun is not None and noun.armed and noun.side == "non-state" and token.dep in ("compound", "amod", "nmod"):
+        """The armed group before the word for its ground, and whose "hands" a place is in: "a rebel pocket"."""
+        noun, head = self._noun(token), token.head
+        if noun is None or token.dep not in ("compound", "amod", "nmod"):
+            return
+        in_hand = (
+            head.lemma in self.words["hold"] and head.dep == "pobj" and head.head.lower in ("under", "in", "into", "to")
+        )
+        state = token.dep != "amod" and (noun.armed or noun.type == "government")  # "military rule" names nobody
+        group = noun.armed and noun.side == "non-state"
+        if (group and head.lemma in self.words["held ground"]) or (in_hand and (group or state)):
             self.mentions.add([token], token, self._description(token, [token], noun, None))
 
     # ---- nouns that several parties share

@@ -29,6 +29,7 @@ _PLAIN: Mapping[ControlState, tuple[str, ...]] = {  # told outright, whatever el
         "told verb holds",
         "told participle holds",
         "told under holds",
+        "told with holds",
         "told noun holds named town",
         "told noun holds named town many",
         "told noun holds around town",

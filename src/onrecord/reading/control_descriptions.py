@@ -35,6 +35,8 @@ _HAVING = frozenset(
         "expand",
     )
 )
+_SITES = frozenset(("control", "city", "town", "village", "province", "district", "region", "port"))
+_IN_HAND = frozenset(("control", "charge", "command"))  # who is in control of a place, is more than in it
 _HANDS = frozenset(("hand", "grip"))
 _NEW = frozenset(("have", "establish", "set", "build", "open", "gain", "create"))  # what brings a hold about
 _LOSING = frozenset(
@@ -72,20 +74,34 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
             if state is None:
                 continue
             parts = _of_stay(token) if form == "verb" and state == "presence" else find(token)
-            ending = ended_by(token) if form == "noun" and state == "holds" else None
-            if ending is not None and ending.lemma in _LOSING:
-                yield from ((mention, place, "told lost", ending) for mention, place, _ in _pairs(parts, ground))
-            now = _now(token, state)
-            for mention, place, how in _pairs(parts, ground):
-                if form in _NOUNS and (mention.head.index in ground.place_at or _is_at_home(mention, place, ground)):
-                    continue  # "the capital of Kenya", "an Indian army base in India"
-                if token.lemma == "be" and mention.figurant.type == "government":
-                    now = "holds"  # "the unity government is in Tripoli"
-                yield mention, place, f"told {now}", token
-                yield mention, place, f"told {form} {now}", token
-                if form == "noun":
-                    number = " many" if token.tag == "NNS" else ""
-                    yield mention, place, f"told {form} {now} {how} {ground.grain(place)}{number}", token
+            yield from _told(token, form, state, list(_pairs(parts, ground)), ground)
+
+
+def _told(
+    token: Token, form: str, state: ControlState, pairs: Sequence[tuple[Mention, str, str]], ground: Ground
+) -> Iterator[Told]:
+    """What a word of this form tells of each actor and place."""
+    ending = ended_by(token) if form == "noun" and state == "holds" else None
+    if ending is not None and ending.lemma in _LOSING:
+        yield from ((mention, place, "told lost", ending) for mention, place, _ in pairs)
+    now = _now(token, state)
+    for mention, place, how in pairs:
+        if _is_theirs_anyway(form, mention, place, ground):
+            continue
+        if token.lemma == "be" and mention.figurant.type == "government":
+            now = "holds"  # "the unity government is in Tripoli"
+        yield mention, place, f"told {now}", token
+        yield mention, place, f"told {form} {now}", token
+        if form == "noun":
+            number = " many" if token.tag == "NNS" else ""
+            yield mention, place, f"told {form} {now} {how} {ground.grain(place)}{number}", token
+
+
+def _is_theirs_anyway(form: str, mention: Mention, place: str, ground: Ground) -> bool:
+    """True for "the capital of Kenya", "an Indian army base in India", and a country that "remains with" a friend."""
+    if form == "with":
+        return ground.grain(place) == "country"
+    return form in _NOUNS and (mention.head.index in ground.place_at or _is_at_home(mention, place, ground))
 
 
 def _is_at_home(mention: Mention, place: str, ground: Ground) -> bool:
@@ -236,8 +252,18 @@ def _of_stay(token: Token) -> Parts:
     if token.lemma == "be" and "object" in slots:
         return Parts()
     actors = [*slots.get("subject", ()), *slots.get("by", ())] or slots.get("passive_subject", [])
-    held = [each for name in (*AT, "from") for each in slots.get(name, ())]
+    held = [each for name in (*AT, "from") for each in slots.get(name, ()) if each.lemma not in _IN_HAND]
     return Parts(actors, [*held, *where_clause(token)])
+
+
+def _of_with(token: Token) -> Parts:
+    """Who has "the town, which remains with the army"; a country that remains with somebody is their friend."""
+    if token.pos != "VERB" or _is_unsaid(token):
+        return Parts()
+    slots = verb_slots(token)
+    left = [each for subject in slots.get("subject", ()) for each in coordinated(resolve_relative(subject))]
+    named = [each for noun in left if noun.lemma in _SITES for each in noun_slots(noun).get("of", ())]
+    return Parts(slots.get("with", ()), [*named, *(each for each in left if each.pos == "PROPN")])
 
 
 def _is_unsaid(verb: Token) -> bool:
@@ -291,10 +317,22 @@ def _of_under(token: Token) -> Parts:
     slots = noun_slots(token)
     actors = [each for slot in ("possessive", "compound", "adjective", "of", "by") for each in slots.get(slot, ())]
     held = token.head.head
-    if token.head.lower == "in" and "of" in slots and token.lemma not in _HANDS:  # "rebels in control of the port"
-        return Parts([held], slots["of"])
     subject = held.child("nsubj", "nsubjpass") if held.pos in ("VERB", "AUX") else None
+    if token.head.lower == "in" and "of" in slots and token.lemma not in _HANDS:  # "rebels in control of the port"
+        return Parts([subject or held], _themselves(slots["of"]))
+    if token.lemma in _HANDS:  # whoever is in somebody's hands in a town is no town
+        return Parts(actors, _examples(held) or _themselves([subject or held]))
     return Parts(actors, [subject] if subject is not None else _examples(held) or [held, *held.subtree()])
+
+
+def _themselves(tokens: Iterable[Token]) -> list[Token]:
+    """What is meant itself, by name or by what it is part of; not what only lies in a place."""
+    found: list[Token] = []
+    for token in (each for every in tokens for each in coordinated(every)):
+        slots = noun_slots(token)
+        found += [token] if token.pos == "PROPN" or not slots.keys() & {"of", *_INSIDE} else []
+        found += _themselves(slots.get("of", ()))
+    return found
 
 
 def _examples(held: Token) -> list[Token]:
@@ -311,4 +349,5 @@ _FORMS: dict[str, Callable[[Token], Parts]] = {
     "adjective": _of_adjective,
     "participle": _of_participle,
     "under": _of_under,
+    "with": _of_with,
 }

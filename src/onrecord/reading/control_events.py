@@ -63,6 +63,8 @@ def enacted(course: Course, ground: Ground, holding: frozenset[str]) -> Iterator
 def _meant(event: FoundEvent, ground: Ground) -> list[Token]:
     """The town of "the town, which they took", "the town, taken by them" and "the town after they took it"."""
     verb = event.head
+    if event.kind == "siege" and verb.dep in ("acomp", "oprd"):  # "the city remained encircled by the militia"
+        return [each for each in within(verb_slots(verb.head).get("subject", [])) if each.index in ground.place_at]
     if event.kind not in _OF_PLACES or verb.pos != "VERB":
         return []
     done = [child for child in verb.children if child.dep in ("dobj", "nsubjpass")]
@@ -187,9 +189,15 @@ def _parties(event: FoundEvent) -> tuple[tuple[str, list[Token]], ...]:
     losers = [each for name in _FROM for each in slots.get(name, ())]
     if event.head.lemma not in _PASSING:
         return ("agent", event.agents), ("target", [*event.targets, *losers])
-    winners = [each for name in ("to", "into") for each in slots.get(name, ())]
+    winners = [whose for name in ("to", "into") for each in slots.get(name, ()) for whose in _whose_hands(each)]
     winning = {each.index for each in winners}
     return ("agent", winners or event.agents), (
         "target",
         [each for each in (*event.targets, *event.agents * bool(winners), *losers) if each.index not in winning],
     )
+
+
+def _whose_hands(noun: Token) -> list[Token]:
+    """In "fell into rebel hands" the rebels."""
+    slots = noun_slots(noun) if noun.lemma == "hand" else {}
+    return [each for name in ("possessive", "compound", "adjective", "of") for each in slots.get(name, ())] or [noun]

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.classes import load_references
 from onrecord.reading.document import Token
 from onrecord.reading.events import FoundEvent
 from onrecord.reading.mentions import ARMED, Figurant, Mention, Mentions
 from onrecord.reading.slots import resolve_relative
 from onrecord.records import Place, Status
 
+_LANDLESS = load_references()["landless"]
 _GRAINS = {"country": "country", "admin1": "region", "region": "region", "admin2": "region"}
+
+
+def can_hold(mention: Mention) -> bool:
+    """True for those who bear arms or govern; a delegation, an embassy and a court do neither."""
+    head = mention.head
+    sent = {head.head.lemma} if head.dep in ("compound", "nmod", "amod", "poss") else set()  # "the Taliban delegation"
+    return mention.figurant.type in ARMED and not {head.lemma, mention.figurant.noun, *sent} & _LANDLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Ground:
     def holder(self, token: Token) -> Mention | None:
         """The mention at a token, where it is of somebody who can hold a place."""
         mention = self.mentions.at(resolve_relative(token))
-        return mention if mention is not None and mention.figurant.type in ARMED else None
+        return mention if mention is not None and can_hold(mention) else None
 
     def grain(self, place: str) -> str:
         """Whether the place is a country, a region or, with all that is smaller, a town."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.control_descriptions import AT, described
 from onrecord.reading.control_events import enacted
-from onrecord.reading.control_ground import Course, Ground
+from onrecord.reading.control_ground import Course, Ground, can_hold
 from onrecord.reading.document import Document, Token
 from onrecord.reading.events import FoundEvent
-from onrecord.reading.mentions import ARMED, Figurant, Mention
+from onrecord.reading.mentions import Figurant, Mention
 from onrecord.records import ControlState
 
 STATES = frozenset(("state_forces", "coalition", "government"))
@@ -139,7 +139,7 @@ def _add_company(showings: Showings, document: Document, ground: Ground) -> None
     """Actors and places of one sentence, by the grammar that joins them."""
     holders: dict[int, list[Mention]] = {}
     for mention in ground.mentions.all():
-        if mention.figurant.type in ARMED:
+        if can_hold(mention):
             holders.setdefault(mention.head.sentence.index, []).append(mention)
     for index, here in holders.items():
         tokens = [token for token in document.sentences[index].tokens if token.index in ground.place_at]

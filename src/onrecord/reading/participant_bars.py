@@ -102,14 +102,11 @@ def _fillers(verb: Token, slots: Sequence[str], cast: Cast) -> set[int]:
 def _disclaiming(link: Token) -> Token | None:
     """The verb by which somebody has no part in it: "denied responsibility for", "were not behind"."""
     over = link.head
+    denying = over.head.lemma in _REFERENCES["denying"]
     if over.lemma in _REFERENCES["blame"] and over.dep in ("dobj", "attr"):
-        return (
-            over.head
-            if over.head.lemma in _REFERENCES["denying"] or over.head.child("neg") or over.child("neg", "det")
-            else None
-        )
+        return over.head if denying or over.head.child("neg") or over.child("neg", "det") else None
     if link.lower == "behind" and over.lemma == "be":
-        return over if over.child("neg") is not None or over.head.lemma in _REFERENCES["denying"] else None
+        return over if denying or over.child("neg") is not None else None
     return None
 
 

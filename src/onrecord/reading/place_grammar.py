@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.language.classes import load_references
 from onrecord.language.places import PlaceWords
 from onrecord.reading.document import Token
 
 _OBJECTS = ("dobj", "nsubjpass")
+_UNDER = (load_references()["hold"] - {"hand"}) | {"siege"}
 
 
 def find_grammar_signs(name: Sequence[Token], words: PlaceWords) -> Iterator[str]:
@@ -24,7 +26,7 @@ def find_grammar_signs(name: Sequence[Token], words: PlaceWords) -> Iterator[str
             yield "object of another verb"
     elif first.dep == "nsubj":
         yield "subject"
-    if _is_held(name, words):
+    if _is_held(name, words) or _is_under(head):
         yield "held"
     if _is_called_place(head, words):
         yield "called a place"
@@ -50,6 +52,12 @@ def _is_held(name: Sequence[Token], words: PlaceWords) -> bool:
     if not at or tokens[at - 1].lower not in words.held:
         return False
     return tokens[at - 1].head in name or (at > 1 and tokens[at - 2].text in "-‐‑–")
+
+
+def _is_under(head: Token) -> bool:
+    """Whether the name is said to be under somebody: "Goma is under army control"; people are so, too, in "hands"."""
+    under = [child for child in head.head.children if child.lower == "under"] if head.dep == "nsubj" else []
+    return any(noun.lemma in _UNDER for preposition in under for noun in preposition.children)
 
 
 def _is_called_place(head: Token, words: PlaceWords) -> bool:
