@@ -62,3 +62,29 @@ def test_plain_phrases_tell_who_has_a_place(sentence: str, expected: Claims, rea
 )
 def test_who_neither_bears_arms_nor_governs_a_place_does_not_have_it(sentence: str, reader: Reader) -> None:
     assert claims_of(reader.read(sentence)) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The RSF controls Nyala and the army El Obeid.", {("Rapid Support Forces", "Nyala"), ("army", "El Obeid")}),
+        (
+            "The RSF controls Nyala and the army controls El Obeid.",
+            {("Rapid Support Forces", "Nyala"), ("army", "El Obeid")},
+        ),
+        ("The army holds Hama and the rebels hold Homs.", {("army", "Hama"), ("rebels", "Homs")}),
+        (
+            "The army holds Kidal and the rebels Gao and Timbuktu.",
+            {("army", "Kidal"), ("rebels", "Gao"), ("rebels", "Timbuktu")},
+        ),
+        (
+            "The M23 holds Goma and Bukavu and the army Uvira.",
+            {("M23", "Goma"), ("M23", "Bukavu"), ("army", "Uvira")},
+        ),
+        ("The army controls Kidal and Timbuktu.", {("army", "Kidal"), ("army", "Timbuktu")}),
+        ("The army controls Kidal and the mayor Gao.", {("army", "Kidal")}),
+        ("The M23 does not control Goma and the army Uvira.", set()),
+    ],
+)
+def test_each_of_two_has_a_place_of_their_own(sentence: str, expected: set[tuple[str, str]], reader: Reader) -> None:
+    assert {(actor, place) for state, actor, place in claims_of(reader.read(sentence)) if state == "holds"} == expected

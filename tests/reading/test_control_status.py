@@ -36,6 +36,10 @@ def claims_of(record: Record) -> Claims:
         ("The rebels plan to seize Bukavu.", {("contested", "planned", "Bukavu")}),
         ("The rebels threatened to seize Bukavu.", {("contested", "planned", "Bukavu")}),
         ("The rebels may seize Bukavu.", set()),
+        ("The rebels may overrun Goma.", {("taken", "possible", "Goma")}),
+        ("The rebels plan to besiege Goma.", {("besieged", "planned", "Goma")}),
+        ("The army may have lost Goma.", {("lost", "possible", "Goma")}),
+        ("The army wants to oust the rebels from Goma.", {("lost", "predicted", "Goma")}),
     ],
 )
 def test_what_is_not_so_yet_is_not_told_as_so(sentence: str, expected: Claims, reader: Reader) -> None:

@@ -102,8 +102,14 @@ class _Gathering:
         )
         state = token.dep != "amod" and (noun.armed or noun.type == "government")  # "military rule" names nobody
         group = noun.armed and noun.side == "non-state"
-        if (group and head.lemma in self.words["held ground"]) or (in_hand and (group or state)):
+        gapped = noun.armed and head.dep == "conj" and head.index in self.places and self._is_after_and_the(token)
+        if (group and head.lemma in self.words["held ground"]) or (in_hand and (group or state)) or gapped:
             self.mentions.add([token], token, self._description(token, [token], noun, None))
+
+    def _is_after_and_the(self, token: Token) -> bool:
+        """True for the army of "the rebels hold the port and the army Marib"."""
+        before = [each.lower for each in self.document.tokens[max(0, token.index - 2) : token.index]]
+        return before == ["and", "the"]
 
     # ---- nouns that several parties share
 

@@ -74,7 +74,12 @@ def described(document: Document, words: Mapping[tuple[str, str], ControlState],
             if state is None:
                 continue
             parts = _of_stay(token) if form == "verb" and state == "presence" else find(token)
-            yield from _told(token, form, state, list(_pairs(parts, ground)), ground)
+            others = (
+                [pair for each in _gapped(token, ground) for pair in _pairs(each, ground)] if form == "verb" else []
+            )
+            theirs = {place for _, place, _ in others}
+            pairs = [pair for pair in _pairs(parts, ground) if pair[1] not in theirs]
+            yield from _told(token, form, state, pairs + others, ground)
 
 
 def _told(
@@ -236,12 +241,38 @@ def _of_verb(token: Token) -> Parts:
     if token.pos not in ("VERB", "AUX") or _is_unsaid(token):
         return Parts()
     slots = verb_slots(token)
-    actors = [*slots.get("subject", ()), *slots.get("by", ())]
+    doers, done = _run_on(token)
+    actors = [*(slots.get("subject") or doers), *slots.get("by", ())]
     at = () if token.lemma in _LOSING else AT  # who "lost in the town" did not lose it
     names = ("object",) if "object" in slots else ("passive_subject", *at)  # what is held is the object, if any
     bare = [child for child in token.children if child.dep in MISREAD and child.index > token.index]
-    held = [each for name in names for each in slots.get(name, ())]
+    held = [each for name in names for each in slots.get(name, ())] or done
     return Parts(actors, [*bare, *held, *where_clause(token)])
+
+
+def _gapped(verb: Token, ground: Ground) -> Iterator[Parts]:
+    """Whoever has another place by the same verb: "the militia holds the port and the army the airport"."""
+    if verb.pos != "VERB" or _is_unsaid(verb):
+        return
+    for each in (joined for held in verb_slots(verb).get("object", ()) for joined in held.subtree()):
+        if each.dep == "compound" and each.head.dep == "conj" and each.head.index in ground.place_at:
+            holder, site = each, each.head
+        elif each.dep == "appos" and each.head.dep in ("conj", "appos"):
+            holder, site = each.head, each
+        else:
+            continue
+        follows = holder.index + 1 == min(part.index for part in site.subtree() if part.index > holder.index)
+        if follows and holder.index not in ground.place_at and ground.holder(holder) is not None:
+            yield Parts([holder], [site])
+
+
+def _run_on(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Whom and what the parser gives to the wrong one of two clauses: "holds the port and the army holds the pier"."""
+    first, before = verb.head, verb.sentence.tokens[verb.index - verb.sentence.tokens[0].index - 1]
+    doers = [before] if verb.dep == "ccomp" and before.dep == "conj" and before.head.head is first else []
+    after = [child.child("nsubj") for child in verb.children if child.dep == "ccomp"]
+    done = [each for each in after if each is not None and each.left_edge().index == verb.index + 1]
+    return doers, [each for each in done if any(child.dep == "conj" for child in each.children)]
 
 
 def _of_stay(token: Token) -> Parts:
