@@ -28,7 +28,7 @@ from onrecord.reading.statement_verbs import cue_words, verb_lemma
 
 LEAST_LOOKED_AT = 0.15  # the probability from which the words that a cue reports are looked for
 LEAST_ALONE = 0.35  # of a cue that the word lists propose nothing for
-TRUSTED = 2.5  # by how much the run of words that fits best may outdo what the word lists propose
+TRUSTED = 4.0  # by how much the run of words that fits best may outdo what the word lists propose
 _WITHOUT_LISTS = ("VERB", "NOUN")
 _CLAUSES = ("clause", "fronted", "parenthetical")
 
@@ -109,9 +109,17 @@ class _Reading:
         return replace(nearest, content=(content,))
 
     def _may_say(self, proposal: Proposal, content: Piece) -> bool:
-        """Whether these characters may be what it reports: nobody's name, and a verb where a clause is reported."""
+        """Whether these characters may be what it reports: nobody's name, and a verb where a clause is reported.
+
+        What is asked of whom stays whole ("urged voters to stay"), and what is said of a report is not in it ("the
+        claim that the town had fallen was false").
+        """
         words = self.document.tokens_in(*content)
         named = not set(words).isdisjoint(proposal.speaker)
+        (start, *_), (*_, end) = proposal.content[0], proposal.content[-1]
+        cut = proposal.takes == "request" and start <= content[0] and content[1] <= end
+        if cut or (self.cue.pos == "NOUN" and self.cue.head in words):
+            return False
         return not named and (proposal.takes not in _CLAUSES or any(word.pos in ("VERB", "AUX") for word in words))
 
     def alone(self) -> Iterator[tuple[float, Proposal]]:
