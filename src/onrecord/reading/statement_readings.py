@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -28,7 +28,7 @@ from onrecord.reading.statement_verbs import cue_words, verb_lemma
 
 LEAST_LOOKED_AT = 0.15  # the probability from which the words that a cue reports are looked for
 LEAST_ALONE = 0.35  # of a cue that the word lists propose nothing for
-TRUSTED = 4.0  # by how much the run of words that fits best may outdo what the word lists propose
+TRUSTED = 2.5  # by how much the run of words that fits best may outdo what the word lists propose
 _WITHOUT_LISTS = ("VERB", "NOUN")
 _CLAUSES = ("clause", "fronted", "parenthetical")
 
@@ -50,7 +50,7 @@ def read_proposals(
     rows = rows_near(grammar, cues, [[told for _, told in by_cue.get(int(cue), ())] for cue in cues], net)
     extents = likely_extents(rows, extent_odds(rows, vectors, net))
     for index, each, near in zip(cues.tolist(), odds[likely].tolist(), extents, strict=True):
-        reading = _Reading(document, document.tokens[index], near, 1 / (1 + exp(-each)))
+        reading = _Reading(document, document.tokens[index], near, 1 / (1 + exp(-each)), by_cue.keys())
         yield from reading.of(by_cue[index]) if index in by_cue else reading.alone()
 
 
@@ -80,12 +80,13 @@ def proposed_by_cue(document: Document, weighed: Sequence[Weighed]) -> ByCue:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A likely cue with the odds of the words near it, and its own probability."""
+    """A likely cue with the odds of the words near it, and its own probability; `cues` are all that may be some."""
 
     document: Document
     cue: Token
     near: Likely
     likelihood: float
+    cues: Collection[int]
 
     def of(self, proposed: Sequence[tuple[Weighed, Proposed]]) -> Iterator[tuple[float, Proposal]]:
         """The proposals of a cue: those of quotes as they are, of others the likeliest with its likeliest extent."""
@@ -98,27 +99,35 @@ class _Reading:
 
     def _likeliest(self, proposed: Sequence[tuple[Weighed, Proposed]]) -> Proposal:
         score, extent = self.near.best()
+        proposed = [pair for pair in proposed if not self._is_parted(pair[0].proposal.content[0])] or proposed
         listed = ((self.near.score(told.extents), each) for each, told in proposed)
         best, likely = max(listed, key=lambda pair: pair[0])
         if best >= score - TRUSTED:
             return likely.proposal
         content = self._piece(extent)
         nearest = max(proposed, key=lambda pair: (_overlap(pair[1].extents, extent), pair[0].odds))[0].proposal
-        if content is None or not self._may_say(nearest, content):
+        if content is None or self._is_parted(content) or not self._may_say(nearest, content):
             return likely.proposal
         return replace(nearest, content=(content,))
+
+    def _is_parted(self, content: Piece) -> bool:
+        """Whether the cue's clause ends before it: "four were killed, they said; the report could not be verified"."""
+        return ";" in self.document.text[self.cue.end : content[0]]
 
     def _may_say(self, proposal: Proposal, content: Piece) -> bool:
         """Whether these characters may be what it reports: nobody's name, and a verb where a clause is reported.
 
-        What is asked of whom stays whole ("urged voters to stay"), and what is said of a report is not in it ("the
-        claim that the town had fallen was false").
+        What is asked of whom stays whole ("urged voters to stay"), what is said of a report is not in it ("the claim
+        that the town had fallen was false"), nor what is said next ("deny that they did it and say the army did").
         """
         words = self.document.tokens_in(*content)
         named = not set(words).isdisjoint(proposal.speaker)
         (start, *_), (*_, end) = proposal.content[0], proposal.content[-1]
         cut = proposal.takes == "request" and start <= content[0] and content[1] <= end
         if cut or (self.cue.pos == "NOUN" and self.cue.head in words):
+            return False
+        more = (word for word in words if word.start >= end and word.dep == "conj")
+        if any(word.index in self.cues for word in more):
             return False
         return not named and (proposal.takes not in _CLAUSES or any(word.pos in ("VERB", "AUX") for word in words))
 

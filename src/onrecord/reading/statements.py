@@ -21,7 +21,7 @@ from onrecord.reading.statement_verbs import find_verb_proposals
 from onrecord.records import Span, StatementStyle
 
 LEAST_LISTED, LEAST_NESTED = 0.45, 0.25  # the probability from which a proposal is a statement, by the word lists
-LEAST_WEIGHED = 0.43  # by the network
+LEAST_WEIGHED = 0.42  # by the network
 LEAST_MIXED = 0.2  # by the network, of words that are quoted in part: somebody has said them
 _CARRIED = 0.8  # the probability of a quote that carries on
 _SAME = 0.5  # the share of characters from which two contents are one
