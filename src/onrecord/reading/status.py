@@ -20,6 +20,7 @@ from onrecord.records.status import Status
 
 # "Flew strikes to support the troops", "crossed the river to flee": the deed is the help, and the flight.
 SERVING = frozenset({"support", "aid", "displacement"})
+_LATER = frozenset({"later", "eventually", "subsequently", "ultimately"})
 _YEAR = re.compile("(19|20)[0-9][0-9]")
 FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
 
@@ -49,6 +50,8 @@ def find_status(
     if kind == "coup":
         findings = [each for each in findings if each.tokens[-1:] != (event.head,) or event.head.lemma != "attempt"]
     decided = None if _is_dated(event) else resolve(findings)
+    if decided is not None and decided.effect in {"planned", "predicted"} and _is_looked_back_on(event):
+        return FoundStatus("occurred", ())
     if decided is not None:
         return FoundStatus(cast("Status", decided.effect), decided.tokens)
     if _is_behind(event):
@@ -79,6 +82,15 @@ def _is_dated(event: Token) -> bool:
     before = [child for child in event.children if child.index < event.index]
     pointed = any(child.dep == "poss" or child.lower in {"the", "this", "that"} for child in before)
     return event.pos in NOUNS and pointed and any(_YEAR.fullmatch(child.text) for child in before)
+
+
+def _is_looked_back_on(event: Token) -> bool:
+    """Whether a clause of its own tells what came of somebody: "would later be killed", "would go on to capture"."""
+    verb = event.head if event.head.lemma == "go" and event.dep in {"xcomp", "advcl"} else event
+    below = {child.lower for child in verb.children}
+    return (
+        verb.dep in {"root", "relcl"} and "would" in below and bool(below & ({"on"} if verb is not event else _LATER))
+    )
 
 
 def _is_behind(event: Token) -> bool:
