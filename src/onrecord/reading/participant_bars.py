@@ -94,9 +94,11 @@ def _handlers(event: FoundEvent, cast: Cast) -> set[int]:
 
 
 def _fillers(verb: Token, slots: Sequence[str], cast: Cast) -> set[int]:
-    """The figurants (their ids) in these slots of a verb."""
+    """The figurants (their ids) in these slots of a verb, and in what they are called: "government troops"."""
     filled = verb_slots(verb)
-    return set(cast.scene.known([token for slot in slots for token in filled.get(slot, ())]))
+    tokens = [token for slot in slots for token in filled.get(slot, ())]
+    called = [child for token in tokens for child in token.children if child.dep in ("compound", "amod", "nmod")]
+    return set(cast.scene.known([*tokens, *called]))
 
 
 def _disclaiming(link: Token) -> Token | None:

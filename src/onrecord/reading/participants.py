@@ -285,7 +285,7 @@ def _parties(event: FoundEvent, cast: Cast, other: list[Token]) -> Iterator[tupl
     near = cast.outline.beside(event)
     for each in near if cast.last is None else [*near, cast.last]:
         for side in (each.agents, each.targets):
-            group = tuple(token for token in side if token not in other)
+            group = tuple(token for token in side if token not in other and token not in event.tokens)
             if group:
                 yield group
 
