@@ -20,6 +20,7 @@ from onrecord.records.status import Status
 
 # "Flew strikes to support the troops", "crossed the river to flee": the deed is the help, and the flight.
 SERVING = frozenset({"support", "aid", "displacement"})
+_ASKING = frozenset({"be", "can", "could", "do", "have", "may", "might", "shall", "should", "will", "would"})
 _LATER = frozenset({"later", "eventually", "subsequently", "ultimately"})
 _YEAR = re.compile("(19|20)[0-9][0-9]")
 FACTUAL = frozenset({"occurred", "ongoing", "real", "halting", "through"})
@@ -54,6 +55,8 @@ def find_status(
         return FoundStatus("occurred", ())
     if decided is not None:
         return FoundStatus(cast("Status", decided.effect), decided.tokens)
+    if asker := _asked(event):
+        return FoundStatus("possible", (asker,))
     if _is_behind(event):
         return FoundStatus("occurred", ())
     going = going_on(event, findings, kind)
@@ -91,6 +94,16 @@ def _is_looked_back_on(event: Token) -> bool:
     return (
         verb.dep in {"root", "relcl"} and "would" in below and bool(below & ({"on"} if verb is not event else _LATER))
     )
+
+
+def _asked(event: Token) -> Token | None:
+    """The word that makes its sentence a question: "did the army attack?"; "the attack" is taken as known."""
+    words = [token for token in event.sentence.tokens if token.pos != "PUNCT"]
+    marks = [token.text for token in event.sentence.tokens[-2:]]  # "?" or "?”"
+    if "?" not in marks or words[0].lemma not in _ASKING or (event.pos in NOUNS and is_definite(event)):
+        return None
+    aside = any(each.dep in {"relcl", "advcl", "acl"} for each in (event, *event.ancestors()))
+    return None if aside else words[0]
 
 
 def _is_behind(event: Token) -> bool:
